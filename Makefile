@@ -1,0 +1,70 @@
+# All commands of the project. `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+# Chromium may be anywhere; tests look here first.
+CHROMIUM ?=
+
+.DEFAULT_GOAL := help
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
+	@rm -rf .build/site && SITE_DIR=.build/site $(BIN)/mkdocs build --clean
+	@# Only a finished site takes the place of the one before.
+	@rm -rf .build/previous && { [ ! -d site ] || mv site .build/previous; } && mv .build/site site
+	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
+
+serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
+	$(BIN)/mkdocs serve
+
+check-data: $(VENV)/.site ## Check data/ alone (a second or two)
+	@$(BIN)/python -m selfcheck check
+
+translations: $(VENV)/.site ## Bring the translation catalogues in data/locales/ up to date
+	@$(BIN)/python -m selfcheck translations
+
+generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
+	@$(BIN)/python -m selfcheck generate
+
+check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest -q -m "not browser and not build"
+
+test: $(VENV)/.test browser/node_modules/.installed ## Everything: code style, data, build, real browsers
+	@sh tests/install-browser.sh
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest
+
+screenshots: $(VENV)/.test site ## Renew the pictures of the README
+	@sh tests/install-browser.sh
+	$(BIN)/python tests/screenshots.py
+
+update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python packages
+	$(BIN)/pip install --quiet pip-tools
+	for set in requirements requirements-test; do \
+	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
+	    --no-emit-index-url --no-emit-find-links --output-file $$set.txt $$set.in; done
+
+clean: ## Remove everything that was built or installed
+	rm -rf $(VENV) .build site browser/node_modules
+
+$(VENV)/.site: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the pinned packages into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-test.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock
+	@cd browser && ../$(BIN)/deno install --quiet --frozen
+	@touch $@
+
+.PHONY: help site serve check-data translations generate check test screenshots update-requirements clean

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Chromium and the fonts that the browser tests need: Debian's packages when root, Playwright's build otherwise.
+set -eu
+if [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then
+  missing=""
+else
+  missing=chromium
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  for package in fonts-noto-cjk gettext poppler-utils; do
+    dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
+  done
+  if [ -n "$missing" ]; then
+    echo "Installing Debian packages for the tests:$missing"
+    apt-get update -qq
+    # shellcheck disable=SC2086 # a list of package names
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  fi
+elif [ "$missing" = chromium ]; then
+  echo "Installing Chromium with Playwright (not root: no Debian packages)"
+  .venv/bin/playwright install chromium
+fi
