@@ -1,0 +1,1 @@
+"""The core: plan data -> typed model -> translated model -> pages. Imports no site generator."""

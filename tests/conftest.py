@@ -1,0 +1,80 @@
+"""Shared by all tests: the project's folder, copies of the plans, and built sites."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+HARBOUR = PROJECT / "tests" / "plans" / "harbour"
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A copy of the small invented plan, as a data folder that a test may change."""
+    return Path(shutil.copytree(HARBOUR, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def official_text() -> str:
+    """The official text of the plan, which is not part of the repository."""
+    for file in (PROJECT / "data/original/plan.zh.txt", Path(os.environ.get("OFFICIAL_TEXT", "none"))):
+        if file.is_file():
+            return file.read_text("utf-8-sig")
+    pytest.skip("the official text is not here: put it at data/original/plan.zh.txt, or name it in OFFICIAL_TEXT")
+
+
+def build(site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` into `site`, as `make site` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
+        cwd=PROJECT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": str(site), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _built(factory: pytest.TempPathFactory, name: str, **environment: str) -> Path:
+    site = factory.mktemp(name) / "site"
+    result = build(site, **environment)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr, result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make site` builds it: for a USB stick or any server."""
+    return _built(tmp_path_factory, "plain")
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built for an address of its own, with a repository to edit."""
+    return _built(
+        tmp_path_factory, "published", SITE_URL="https://example.org/check/", REPO_URL="https://example.org/repository"
+    )
+
+
+@pytest.fixture
+def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run one of the core's commands: `run("check", "--data", folder)`."""
+
+    def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "selfcheck", *map(str, arguments)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return call
