@@ -1,0 +1,247 @@
+"""Translation catalogues: `data/locales/<language>/plan.po` and `ui.po`, read and written with Babel.
+
+A `fuzzy` entry is a draft, or was made from an older text; it is shown, and marked.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from .messages import Message, messages
+from .model import Plan
+from .problems import DataError, Problem
+
+DOMAINS = ("plan", "ui")
+UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
+
+_METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
+_SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
+
+
+class Text(str):
+    """A text to show, with the language it is really in and whether its translation is a draft."""
+
+    lang: str
+    draft: bool
+
+    def __new__(cls, value: str, lang: str, draft: bool = False) -> Text:
+        """`lang`: IETF tag; `draft`: nobody has reviewed the translation, or its source has changed."""
+        text = super().__new__(cls, value)
+        text.lang = lang
+        text.draft = draft
+        return text
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far one catalogue has come: numbers of texts."""
+
+    language: str
+    domain: str
+    translated: int
+    draft: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """All texts of the catalogue."""
+        return self.translated + self.draft + self.missing
+
+
+class Catalogue:
+    """The translations into one language of one domain (`plan` or `ui`)."""
+
+    def __init__(self, language: str, source_language: str, catalog: Catalog | None = None) -> None:
+        self.language = language
+        self.source_language = source_language
+        self._catalog = catalog or Catalog()
+        self._entries = {(entry.context, entry.id): entry for entry in self._catalog if entry.id}
+
+    def text(self, context: str | None, source: str) -> Text:
+        """The translation of `source`, or `source` itself, in its own language, where there is none."""
+        entry = self._entries.get((context, source))
+        if entry is None or not entry.string or self.language == self.source_language:
+            return Text(source, self.source_language)
+        return Text(str(entry.string), self.language, draft=entry.fuzzy)
+
+    def status(self, domain: str, sources: Iterable[Message]) -> Status:
+        """How many of `sources` are translated, draft and missing here."""
+        counts = {"translated": 0, "draft": 0, "missing": 0}
+        for message in sources:
+            entry = self._entries.get((message.context or None, message.text))
+            state = "missing" if entry is None or not entry.string else "draft" if entry.fuzzy else "translated"
+            counts[state] += 1
+        return Status(self.language, domain, **counts)
+
+
+def catalogue_file(data: Path, language: str, domain: str) -> Path:
+    """Where a catalogue stands."""
+    return data / "locales" / language / f"{domain}.po"
+
+
+def read_catalogue(data: Path, language: str, domain: str, source_language: str) -> Catalogue:
+    """The catalogue, empty where there is no file. Raises DataError for a file gettext cannot read."""
+    return Catalogue(language, source_language, _read(data, language, domain))
+
+
+def _read(data: Path, language: str, domain: str) -> Catalog | None:
+    file = catalogue_file(data, language, domain)
+    if not file.exists():
+        return None
+    name = file.relative_to(data.parent).as_posix()
+    try:
+        with file.open("rb") as stream:
+            # Babel's locale table has no sound entry for mn-Mong, and none is needed to read texts.
+            return read_po(stream, domain=domain, abort_invalid=True)
+    except PoFileError as error:
+        line = (error.lineno or 0) + 1
+        fault = Problem(name, line, 1, f"not a gettext catalogue: {error}", "open it in a PO editor, or restore it")
+        raise DataError([fault]) from error
+    except UnicodeDecodeError as error:
+        raise DataError([Problem(name, 1, 1, "the catalogue is not UTF-8 text", "save it as UTF-8")]) from error
+
+
+def ui_messages(roots: Iterable[Path]) -> list[Message]:
+    """The interface's texts, marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`."""
+    found: dict[str, Message] = {}
+    for root in roots:
+        if not root.is_dir():
+            continue
+        for name, _line, text, _comments, _context in extract_from_dir(
+            root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
+        ):
+            origin = f"{root.name}/{Path(name).as_posix()}"
+            found.setdefault(str(text), Message("", str(text), origin))
+    return sorted(found.values(), key=lambda message: (message.origin, message.text))
+
+
+def _is_source(directory: str) -> bool:
+    name = os.path.basename(directory)
+    return name not in ("node_modules", "__pycache__", "tests") and not name.startswith(".")
+
+
+def update(data: Path, language: str, domain: str, sources: list[Message]) -> Status:
+    """Bring a catalogue up to date with the source texts and write it; the translations are kept.
+
+    A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
+    """
+    old = _read(data, language, domain)
+    new = Catalog(domain=domain, fuzzy=False)
+    entries = {(entry.context or "", entry.id): entry for entry in old or [] if entry.id}
+    # What no longer has its exact source is open for the text that took its place.
+    wanted = {(message.context, message.text) for message in sources}
+    obsolete = {(entry.context or "", entry.id): entry for entry in (old.obsolete.values() if old else ())}
+    open_entries = {key: entry for key, entry in {**obsolete, **entries}.items() if key not in wanted and entry.string}
+    shared = {context for context, count in _count(message.context for message in sources).items() if count > 1}
+    for message in sources:
+        key = (message.context, message.text)
+        entry = entries.get(key) or obsolete.get(key)
+        if entry is not None:
+            _add(new, message, str(entry.string), entry.flags, entry.previous_id, entry.user_comments)
+            continue
+        former = _former(message, open_entries, shared)
+        if former is None:
+            _add(new, message, "")
+        else:
+            del open_entries[(former.context or "", str(former.id))]
+            _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
+    for key, entry in open_entries.items():
+        new.obsolete[key] = entry
+    file = catalogue_file(data, language, domain)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".po.new")
+    with beside.open("wb") as stream:
+        stream.write(_header(language, domain, old).encode())
+        write_po(stream, new, width=0, omit_header=True, include_previous=True)
+    beside.replace(file)
+    return Catalogue(language, "", new).status(domain, sources)
+
+
+def _header(language: str, domain: str, old: Catalog | None) -> str:
+    """The catalogue's first entry. Without Babel's own, whose date changes on every run."""
+    fields = {"Project-Id-Version": domain, "Language": language}
+    if old and "EMAIL@ADDRESS" not in old.last_translator:
+        fields["Last-Translator"] = old.last_translator
+        if isinstance(old.revision_date, datetime):
+            fields["PO-Revision-Date"] = old.revision_date.strftime("%Y-%m-%d %H:%M%z")
+    fields |= {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return f'# Kept up to date by `make translations`; translate in any PO editor.\nmsgid ""\nmsgstr ""\n{lines}\n'
+
+
+def _count(names: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _former(message: Message, entries: dict[tuple[str, str], Entry], shared: set[str]) -> Entry | None:
+    """The entry whose source `message` has replaced: the one of its context, or there the most alike."""
+    same = {text: entry for (context, text), entry in entries.items() if context == message.context}
+    if not same:
+        return None
+    if message.context and message.context not in shared and len(same) == 1:
+        return next(iter(same.values()))
+    near = difflib.get_close_matches(message.text, list(same), 1, _SIMILAR)
+    return same[near[0]] if near else None
+
+
+def _add(
+    catalog: Catalog,
+    message: Message,
+    string: str,
+    flags: Iterable[str] = (),
+    previous: Iterable[str] = (),
+    comments: Iterable[str] = (),
+) -> None:
+    flags = set(flags) - {"python-format", "python-brace-format"} if string else ()
+    entry = catalog.add(
+        message.text,
+        string,
+        locations=[(message.origin, None)],
+        flags=flags,
+        user_comments=list(comments),
+        previous_id=list(previous) if "fuzzy" in flags else (),
+        context=message.context or None,
+    )
+    # Babel takes every % for a format string; the texts here are not formatted by gettext.
+    entry.flags -= {"python-format", "python-brace-format"}
+
+
+def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+    """`update` both catalogues of every language but the one the texts are written in."""
+    sources = {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    source_language = {"plan": plan.source_language, "ui": UI_SOURCE}
+    return [
+        update(data, language.id, domain, sources[domain])
+        for language in plan.languages
+        for domain in DOMAINS
+        if language.id != source_language[domain]
+    ]
+
+
+def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+    """How far each catalogue has come."""
+    sources = {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    source_language = {"plan": plan.source_language, "ui": UI_SOURCE}
+    return [
+        read_catalogue(data, language.id, domain, source_language[domain]).status(domain, sources[domain])
+        for language in plan.languages
+        for domain in DOMAINS
+        if language.id != source_language[domain]
+    ]
