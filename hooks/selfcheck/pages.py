@@ -1,0 +1,175 @@
+"""Pages of the site as HTML, rendered from Jinja templates; knows nothing of the site generator."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .catalogues import Text
+from .icons import read_icons
+from .model import Sector
+from .site import Edition, Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that the page's table of contents lists."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page. `path` has no language and no ending: `sectors/agencies`; `origin` is
+    the data file (and line) to edit."""
+
+    path: str
+    title: Text
+    html: str
+    headings: list[Heading]
+    origin: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """An entry of the navigation: a page by its path, or a titled group of entries."""
+
+    title: Text | None
+    path: str = ""
+    children: list[Chapter] = field(default_factory=list)
+
+
+class Renderer:
+    """Renders the pages of one edition."""
+
+    def __init__(self, site: Site, edition: Edition) -> None:
+        self.site = site
+        self.edition = edition
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            finalize=self._mark_up,
+        )
+        self.environment.filters["plain"] = str
+        self.environment.filters["number"] = _number
+        self.environment.globals |= {
+            "_": edition.gettext,
+            "plan": edition.plan,
+            "language": edition.language,
+            "icons": read_icons(site.data),
+            "passages": site.passages,
+            "statuses": site.statuses,
+            "source_language": site.plan.source_language,
+            "condition": self._condition,
+        }
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page of the edition."""
+        plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
+        yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
+        yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
+        for sector in plan.sectors:
+            headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
+            yield self._page(
+                f"sectors/{sector.id}", "sector.html", sector.title, headings, origins[sector.id], sector=sector
+            )
+        yield self._page(
+            "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
+        )
+
+    def chapters(self) -> list[Chapter]:
+        """The navigation: generated and hand-written pages in the order a reader wants them."""
+        _ = self.edition.gettext
+        plan = self.edition.plan
+        return [
+            Chapter(_("首页"), "index"),
+            Chapter(_("方案"), "plan"),
+            Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
+            Chapter(
+                _("关于本站"),
+                children=[
+                    Chapter(_("评分说明"), "about/scoring"),
+                    Chapter(_("隐私"), "about/privacy"),
+                    Chapter(_("参与和翻译"), "about/contribute"),
+                    Chapter(_("翻译状态"), "about/translations"),
+                    *self._own_pages(),
+                ],
+            ),
+        ]
+
+    def expand(self, markdown: str, path: str) -> str:
+        """A hand-written page's Markdown with its Jinja parts filled in; `path` as in Page."""
+        return self.environment.from_string(markdown).render(self._links(path))
+
+    def _own_pages(self) -> Iterator[Chapter]:
+        """Further pages that the site's owner has put into docs/<language>/about/."""
+        for file in sorted((self.site.docs / self.site.plan.source_language / "about").glob("*.md")):
+            if file.stem not in ("scoring", "privacy", "contribute"):
+                yield Chapter(None, f"about/{file.stem}")
+
+    def _page(
+        self, path: str, template: str, title: str, headings: list[Heading], origin: tuple[str, int], **context: Any
+    ) -> Page:
+        html = self.environment.get_template(template).render(**context, **self._links(path))
+        text = title if isinstance(title, Text) else Text(title, self.edition.language)
+        return Page(path, text, html, headings, origin)
+
+    def _links(self, path: str) -> dict[str, Any]:
+        folder = posixpath.dirname(path)
+
+        def link(target: str) -> str:
+            """A relative address of another page of the same language: `sectors/agencies#action-plan`."""
+            page, _, fragment = target.partition("#")
+            address = posixpath.relpath(f"{page}.html", folder or ".")
+            return f"{address}#{fragment}" if fragment else address
+
+        return {"link": link}
+
+    def _plan_headings(self) -> list[Heading]:
+        _ = self.edition.gettext
+        titles = {
+            "frame": _("基本信息"),
+            "guidance": _("指导思想"),
+            "objectives": _("目标要求"),
+            "measures": _("具体措施"),
+            "work-requirements": _("工作要求"),
+            "notes": _("关于文本的说明"),
+        }
+        return [Heading(name, str(title)) for name, title in titles.items()]
+
+    def _condition(self, sector: Sector, when: str) -> tuple[str, str]:
+        """The facet's question and the answer under which a requirement applies."""
+        _ = self.edition.gettext
+        facet_id, option_id, *_rest = [*when.split("="), "yes"]
+        facet = next(facet for facet in sector.facets if facet.id == facet_id)
+        if not facet.options:
+            return facet.question, _("否") if option_id == "no" else _("是")
+        return facet.question, next(option.label for option in facet.options if option.id == option_id)
+
+    def _mark_up(self, value: Any) -> Any:
+        """Mark a text that is a draft, or in another language than its page."""
+        if not isinstance(value, Text):
+            return value
+        foreign = value.lang != self.edition.language
+        if not foreign and not value.draft:
+            return str(value)
+        lang = Markup(' lang="{}"').format(value.lang) if foreign else ""
+        draft = Markup(' class="draft"') if value.draft else ""
+        return Markup("<span{}{}>{}</span>").format(lang, draft, escape(str(value)))
+
+
+def _number(value: float) -> str:
+    """A number without superfluous decimals: 1, 0.75."""
+    return f"{value:g}"

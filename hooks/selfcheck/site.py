@@ -1,0 +1,66 @@
+"""Everything a page can draw on: the plan in each language, the interface's texts, the official passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .catalogues import UI_SOURCE, Catalogue, Status, Text, read_catalogue, statuses
+from .load import load_plan
+from .messages import translated
+from .model import Plan
+from .original import passages, read_original
+
+# Where the interface's texts are marked with `_("…")`.
+PROJECT = Path(__file__).parents[2]
+UI_ROOTS = (PROJECT / "hooks", PROJECT / "overrides", PROJECT / "browser")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one language: the plan translated, and the interface's texts."""
+
+    language: str
+    plan: Plan
+    ui: Catalogue
+
+    def gettext(self, source: str) -> Text:
+        """An interface text, in this language where the catalogue has it."""
+        return self.ui.text(None, source)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The plan read from a data folder, ready to be turned into pages and files."""
+
+    data: Path
+    docs: Path
+    plan: Plan
+    passages: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, data: Path, docs: Path) -> Site:
+        """Read everything. Raises DataError with every problem found."""
+        plan = load_plan(data)
+        text = read_original(data, plan.source_language)
+        return cls(data, docs, plan, passages(plan, text) if text else {})
+
+    @cached_property
+    def editions(self) -> dict[str, Edition]:
+        """One edition a language, the plan's own first."""
+        return {language.id: self._edition(language.id) for language in self.plan.languages}
+
+    @cached_property
+    def statuses(self) -> list[Status]:
+        """How far each catalogue has come."""
+        return statuses(self.plan, self.data, UI_ROOTS)
+
+    def url(self, language: str, path: str) -> str:
+        """The address of a page below the site's root: the first language has no folder of its own."""
+        return path if language == self.plan.source_language else f"{language}/{path}"
+
+    def _edition(self, language: str) -> Edition:
+        texts = read_catalogue(self.data, language, "plan", self.plan.source_language)
+        ui = read_catalogue(self.data, language, "ui", UI_SOURCE)
+        return Edition(language, translated(self.plan, texts.text), ui)

@@ -1,0 +1,23 @@
+"""Files that the site takes from npm packages as they are, so that it needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+# Path inside browser/node_modules -> path inside the site.
+FILES = {
+    "iframe-worker/shim/index.js": "assets/vendor/iframe-worker.js",
+    "iframe-worker/LICENSE": "assets/vendor/iframe-worker.LICENSE.txt",
+    "@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2": (
+        "assets/vendor/noto-sans-mongolian.woff2"
+    ),
+    "@fontsource/noto-sans-mongolian/LICENSE": "assets/vendor/noto-sans-mongolian.LICENSE.txt",
+}
+
+
+def copy_vendored(packages: Path, site: Path) -> None:
+    """Copy FILES. Raises FileNotFoundError where the packages are not installed (`make site` does it)."""
+    for source, target in FILES.items():
+        (site / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(packages / source, site / target)
