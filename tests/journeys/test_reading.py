@@ -1,0 +1,74 @@
+"""Journeys of a reader who opened the site from a USB stick by a double click."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+
+def test_from_home_to_a_requirement(site: Path, page: Page) -> None:
+    """Six cards lead to six sectors, and each requirement has an address of its own."""
+    page.goto((site / "index.html").as_uri())
+    cards = page.locator(".card")
+    expect(cards).to_have_count(6)
+    cards.nth(4).click()
+    expect(page.locator("h1")).to_contain_text("学校")
+    first = page.locator(".requirement").first
+    first.locator(".requirement__id").click()
+    assert page.url.split("#")[1] == first.locator("h3").get_attribute("id")
+
+
+def test_search_finds_chinese_words(site: Path, page: Page) -> None:
+    """Search works from disk and finds a word in the middle of a Chinese sentence."""
+    page.goto((site / "index.html").as_uri())
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("升国旗")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_have_attribute("href", re.compile(r"sectors/schools\.html"))
+
+
+def test_the_language_switch_keeps_the_page(site: Path, page: Page) -> None:
+    """From a sector page in one language to the same page in the others and back."""
+    page.goto((site / "sectors" / "temples.html").as_uri())
+    for language, path in (
+        ("en", "en/sectors/temples.html"),
+        ("mn-Mong", "mn-Mong/sectors/temples.html"),
+        ("zh", "sectors/temples.html"),
+    ):
+        page.locator(".md-header .md-select").hover()
+        page.locator(f'.md-header a[hreflang="{language}"]').click()
+        page.wait_for_url((site / path).as_uri())
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_no_request_leaves_the_machine(site: Path, page: Page) -> None:
+    """Every address that any page asks for is a file of the site."""
+    for path in ("index.html", "plan.html", "en/sectors/schools.html", "mn-Mong/index.html", "about/scoring.html"):
+        page.goto((site / path).as_uri())
+        page.wait_for_load_state("networkidle")
+    root = site.as_uri()
+    asked = page.requested  # type: ignore[attr-defined]
+    assert asked
+    assert [address for address in asked if not address.startswith((root, "data:", "blob:", "about:"))] == []
+
+
+def test_the_page_is_readable_without_javascript(site: Path, chromium: object) -> None:
+    """Texts, navigation and links are there with scripts switched off."""
+    context = chromium.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto((site / "sectors" / "towns.html").as_uri())
+    assert page.locator(".requirement h3").first.is_visible()
+    assert page.locator(".md-nav--primary a", has_text="寺庙").count() == 1
+    context.close()
+
+
+def test_drafts_are_marked(site: Path, page: Page) -> None:
+    """A draft translation is marked on the page and explained at its top."""
+    page.goto((site / "mn-Mong" / "index.html").as_uri())
+    expect(page.locator(".md-banner")).to_contain_text("草稿")
+    assert page.locator(".draft").count() > 0
