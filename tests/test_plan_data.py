@@ -1,0 +1,109 @@
+"""The plan's own data: whole, in the plan's order, in own words, in correct punctuation."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+from selfcheck.load import load_plan
+from selfcheck.messages import messages
+from selfcheck.model import Plan
+from selfcheck.original import passages
+from selfcheck.published import read_published
+
+DATA = PROJECT / "data"
+HAN = "\u3400-\u9fff"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """The project's own plan."""
+    return load_plan(DATA)
+
+
+def test_the_plan_has_its_six_sectors_and_44_measures(plan: Plan) -> None:
+    """No chapter or heading of the plan's third part is missing."""
+    assert [(sector.id, len(sector.measures)) for sector in plan.sectors] == [
+        ("agencies", 6),
+        ("enterprises", 9),
+        ("communities", 7),
+        ("towns", 8),
+        ("schools", 8),
+        ("temples", 6),
+    ]
+
+
+def test_anchors_stand_in_the_official_text_in_order(official_text: str, tmp_path: Path) -> None:
+    """Given the official text, every anchor is found in its measure, in the order of the requirements."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("original"))
+    (data / "original").mkdir()
+    (data / "original" / "plan.zh.txt").write_text(official_text, "utf-8")
+    plan = load_plan(data)  # raises with the place of every anchor that is not there
+    assert len(passages(plan, official_text)) == 44
+
+
+def test_every_measure_of_the_official_text_becomes_a_passage(official_text: str, plan: Plan) -> None:
+    """The passages of a chapter's measures, put together, are the chapter: none is cut short or lost."""
+    flat = re.sub(r"\s", "", official_text)
+    chapters = flat[flat.index("三、具体措施") : flat.index("四、工作要求")]
+    text = "".join(passages(plan, official_text).values())
+    lost = len(re.sub(r"[;。]", "", chapters)) - len(re.sub(r"[;。\s]", "", text))
+    headings = sum(len(sector.anchor) for sector in plan.sectors) + len("三、具体措施")
+    assert lost == headings
+
+
+def test_texts_are_in_own_words(official_text: str) -> None:
+    """No tracked file repeats more than 20 characters of the plan, apart from titles of documents."""
+    text = _flat(official_text)
+    known = {text[start : start + 21] for start in range(len(text) - 20)}
+    titles = _flat(
+        "腾格里经济技术开发区深入开展民族团结进步创建“七进”活动实施方案"
+        "阿拉善盟盟委、行署办公厅关于进一步推动民族团结进步创建活动进机关进企业进社区进两镇进学校进寺庙进部队的实施意见"
+        "腾格里经济技术开发区创建全国民族团结进步示范开发区工作领导小组办公室"
+    )
+    found = []
+    for name in _tracked():
+        content = _flat((PROJECT / name).read_text("utf-8", errors="ignore"))
+        found += [
+            f"{name}: {content[start : start + 21]}"
+            for start in range(len(content) - 20)
+            if content[start : start + 21] in known and content[start : start + 21] not in titles
+        ]
+    assert found == []
+
+
+def test_chinese_texts_have_full_width_punctuation(plan: Plan) -> None:
+    """A half-width comma, colon, question mark or bracket between Chinese characters is a slip."""
+    slip = re.compile(rf"[{HAN}”》][,;:?!(]|[,;:?!)][{HAN}“《]")
+    assert [message.text for message in messages(plan) if slip.search(message.text)] == []
+
+
+def test_no_text_asks_for_data_on_people(plan: Plan) -> None:
+    """No evidence suggestion is a list of persons, and registers of people are marked as sensitive."""
+    for sector in plan.sectors:
+        for requirement in sector.requirements:
+            assert not re.search("花名册|名单|身份证|户口|人员信息表", " ".join(requirement.evidence)), requirement.id
+            if re.search("台账|困难|走访慰问|助学补贴|矛盾纠纷", requirement.text) and sector.id != "temples":
+                assert requirement.sensitive, f"{sector.id}.{requirement.id}"
+
+
+def test_every_requirement_is_published(plan: Plan) -> None:
+    """Ids are for ever: `make generate` has noted each one."""
+    known = set(read_published(DATA))
+    assert {f"{s.id}.{r.id}" for s in plan.sectors for r in s.requirements} <= known
+
+
+def _flat(text: str) -> str:
+    """Without spaces and in half-width punctuation, so that only the words are compared."""
+    text = re.sub(r"\s", "", text)
+    return text.translate(str.maketrans("，；：（）？！", ",;:()?!"))
+
+
+def _tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    return [name for name in listed.stdout.splitlines() if Path(name).suffix in {".yml", ".md", ".html", ".po", ".py"}]
