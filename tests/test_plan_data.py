@@ -99,8 +99,8 @@ def test_every_requirement_is_published(plan: Plan) -> None:
 
 
 def _flat(text: str) -> str:
-    """Without spaces and in half-width punctuation, so that only the words are compared."""
-    text = re.sub(r"\s", "", text)
+    """Without spaces, quotation marks and full-width punctuation, so that only the words are compared."""
+    text = re.sub(r"[\s《》“”]", "", text)
     return text.translate(str.maketrans("，；：（）？！", ",;:()?!"))
 
 
