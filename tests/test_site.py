@@ -174,7 +174,7 @@ def test_another_plan_makes_another_site(harbour: Path, tmp_path: Path) -> None:
     assert not any("en/" in name or "mn-Mong" in name or "schools" in name for name in names)
     first = load_plan(PROJECT / "data")
     traces = ["腾格里", "七进", "Tengger", "Seven", "蒙古", "Mongol", "mn-Mong"]
-    traces += [str(sector.title) for sector in first.sectors]
+    traces += [str(measure.title) for sector in first.sectors for measure in sector.measures]
     for page in built:
         text = page.read_text("utf-8")
         assert [trace for trace in traces if trace in text] == [], page

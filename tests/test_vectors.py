@@ -1,0 +1,35 @@
+"""The Python scoring agrees with every case of tests/vectors (the browser's tests read the same files)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from selfcheck.score import score_sector
+
+FILES = sorted((Path(__file__).parent / "vectors").glob("*.json"))
+CASES = [
+    pytest.param(content["data"], case, id=f"{file.stem}: {case['name']}")
+    for file in FILES
+    for content in [json.loads(file.read_text("utf-8"))]
+    for case in content["cases"]
+]
+
+
+@pytest.mark.parametrize(("data", "case"), CASES)
+def test_score(data: dict, case: dict) -> None:
+    result = score_sector(data, case["facets"], case["answers"])
+    expect = case["expect"]
+    assert result.score == close(expect["score"])
+    assert result.measures == {name: close(score) for name, score in expect["measures"].items()}
+    exact = ("displayed", "applicable", "answered", "gaps", "grade")
+    assert {name: getattr(result, name) for name in exact} == {name: expect[name] for name in exact}
+
+
+def test_there_are_vectors() -> None:
+    assert len(CASES) >= 64
+
+
+def close(value: float | None) -> object:
+    return None if value is None else pytest.approx(value, abs=1e-9, rel=0)
