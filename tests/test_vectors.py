@@ -19,6 +19,7 @@ CASES = [
 
 @pytest.mark.parametrize(("data", "case"), CASES)
 def test_score(data: dict, case: dict) -> None:
+    """Score, measures, coverage, gaps and grade are what the case says."""
     result = score_sector(data, case["facets"], case["answers"])
     expect = case["expect"]
     assert result.score == close(expect["score"])
@@ -28,8 +29,10 @@ def test_score(data: dict, case: dict) -> None:
 
 
 def test_there_are_vectors() -> None:
+    """The files are found: an empty folder would pass everything."""
     assert len(CASES) >= 64
 
 
 def close(value: float | None) -> object:
+    """Equal within the exactness that binary fractions allow; None only equals None."""
     return None if value is None else pytest.approx(value, abs=1e-9, rel=0)

@@ -1,0 +1,196 @@
+import { type Assessment, type FileRefusal, parseAssessment, type Refusal } from "./assessment.ts";
+
+/** The part of the browser's `Storage` that is used: localStorage, or sessionStorage on a shared computer. */
+export interface StorageLike {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** An assessment as it lies in the browser. Each save raises its revision by one. */
+export interface Stored {
+  id: string;
+  revision: number;
+  assessment: Assessment;
+  /** Parts of the record that could not be read; the next save puts the record aside before writing. */
+  refused: Refusal[];
+}
+
+/** A record that cannot be read, or was put aside, with its text so that the user can save it as a file. */
+export interface Unreadable {
+  id: string;
+  reason: FileRefusal | "corrupt" | "put-aside";
+  raw: string;
+}
+
+/** A removed record, for undoing the removal. */
+export interface Removed {
+  id: string;
+  raw: string;
+}
+
+/** "quota": no room left; "blocked": the browser refuses storage, or it failed in some other way. */
+export type StorageFailure = { ok: false; code: "quota" | "blocked" };
+export type Missing = { ok: false; code: "missing" };
+export type UnreadableFailure = { ok: false; code: "unreadable" } & Unreadable;
+/** Somebody else (another tab) saved or removed it since; `stored` is what is there now. Nothing was written. */
+export type Conflict = { ok: false; code: "conflict"; stored: Stored | null };
+
+export type ListResult = { ok: true; records: Stored[]; unreadable: Unreadable[] } | StorageFailure;
+export type LoadResult = ({ ok: true } & Stored) | Missing | UnreadableFailure | StorageFailure;
+export type SaveResult =
+  | { ok: true; id: string; revision: number }
+  | Conflict
+  | UnreadableFailure
+  | StorageFailure;
+export type RemoveResult = { ok: true; removed: Removed } | Conflict | Missing | StorageFailure;
+
+export interface Store {
+  /** All records of this plan, the last saved first. */
+  list(): ListResult;
+  load(id: string): LoadResult;
+  /** A new record. */
+  create(assessment: Assessment): SaveResult;
+  /** Writes over the revision that was loaded; over any other it answers with a conflict and writes nothing. */
+  save(id: string, revision: number, assessment: Assessment): SaveResult;
+  /** Changes the unit's name or the period, which say what the assessment is of. */
+  rename(
+    id: string,
+    revision: number,
+    names: { unit?: string; period?: string },
+  ): SaveResult | Missing;
+  /** Takes a record away (an unreadable one too); give the revision to be sure nobody has changed it since. */
+  remove(id: string, revision?: number): RemoveResult;
+  /** Puts a removed record back, unless its place is taken. */
+  restore(removed: Removed): SaveResult;
+}
+
+/**
+ * The assessments of one plan, each under a key of its own that starts with `self-check:<plan id>:`; no other key
+ * is read or written. `open` gives the storage and may throw. No method throws, and none that fails changes
+ * what is stored.
+ */
+export function openStore(open: () => StorageLike, planId: string): Store {
+  const prefix = `self-check:${encodeURIComponent(planId)}:`; // encoded, so that no plan's prefix starts another's
+
+  function attempt<T>(work: (area: StorageLike) => T): T | StorageFailure {
+    try {
+      return work(open());
+    } catch (error) {
+      return { ok: false, code: isQuota(error) ? "quota" : "blocked" };
+    }
+  }
+
+  function write(area: StorageLike, id: string, text: string): void {
+    area.setItem(prefix + id, text);
+    // Some browsers accept a write in private mode and forget it.
+    if (area.getItem(prefix + id) !== text) throw new Error("not stored");
+  }
+
+  function read(area: StorageLike, id: string): LoadResult {
+    const raw = area.getItem(prefix + id);
+    if (raw === null) return { ok: false, code: "missing" };
+    const broken = (reason: Unreadable["reason"]): LoadResult => ({
+      ok: false,
+      code: "unreadable",
+      id,
+      reason,
+      raw,
+    });
+    if (id.includes("~")) return broken("put-aside");
+    let record;
+    try {
+      record = JSON.parse(raw);
+    } catch {
+      return broken("corrupt");
+    }
+    const revision = record?.revision;
+    if (!Number.isInteger(revision)) return broken("corrupt");
+    const parsed = parseAssessment(record.assessment);
+    if (!parsed.ok) return broken(parsed.code);
+    return { ok: true, id, revision, assessment: parsed.assessment, refused: parsed.refused };
+  }
+
+  /** What is stored under the id if it is not the revision that the caller knows (0: nothing yet). */
+  function conflict(
+    current: LoadResult,
+    revision: number,
+  ): Conflict | UnreadableFailure | StorageFailure | null {
+    if (current.ok) {
+      const { ok: _ok, ...stored } = current;
+      return current.revision === revision ? null : { ok: false, code: "conflict", stored };
+    }
+    if (current.code !== "missing") return current;
+    return revision === 0 ? null : { ok: false, code: "conflict", stored: null };
+  }
+
+  const store: Store = {
+    list: () =>
+      attempt((area): ListResult => {
+        const keys = Array.from({ length: area.length }, (_, n) => area.key(n));
+        const records: Stored[] = [];
+        const unreadable: Unreadable[] = [];
+        for (const key of keys) {
+          if (!key?.startsWith(prefix)) continue;
+          const { ok: _ok, ...one } = read(area, key.slice(prefix.length));
+          if ("assessment" in one) records.push(one);
+          else if ("raw" in one) unreadable.push({ id: one.id, reason: one.reason, raw: one.raw });
+        }
+        const time = (stored: Stored) => Date.parse(stored.assessment.saved_at);
+        return { ok: true, records: records.sort((a, b) => time(b) - time(a)), unreadable };
+      }),
+
+    load: (id) => attempt((area) => read(area, id)),
+
+    create: (assessment) => store.save(newId(), 0, assessment),
+
+    save: (id, revision, assessment) =>
+      attempt((area): SaveResult => {
+        const current = read(area, id);
+        const refusal = conflict(current, revision);
+        if (refusal) return refusal;
+        // Writing would lose what could not be read.
+        if (current.ok && current.refused.length) {
+          write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
+        }
+        write(area, id, JSON.stringify({ revision: revision + 1, assessment }));
+        return { ok: true, id, revision: revision + 1 };
+      }),
+
+    rename: (id, revision, names) => {
+      const current = store.load(id);
+      return current.ok ? store.save(id, revision, { ...current.assessment, ...names }) : current;
+    },
+
+    remove: (id, revision) =>
+      attempt((area): RemoveResult => {
+        const raw = area.getItem(prefix + id);
+        if (raw === null) return { ok: false, code: "missing" };
+        const refusal = revision !== undefined && conflict(read(area, id), revision);
+        if (refusal && refusal.code === "conflict") return refusal;
+        area.removeItem(prefix + id);
+        return { ok: true, removed: { id, raw } };
+      }),
+
+    restore: ({ id, raw }) =>
+      attempt((area): SaveResult => {
+        const refusal = conflict(read(area, id), 0);
+        if (refusal) return refusal;
+        write(area, id, raw);
+        const restored = read(area, id);
+        return { ok: true, id, revision: restored.ok ? restored.revision : 0 };
+      }),
+  };
+  return store;
+}
+
+function newId(): string {
+  return Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+}
+
+function isQuota(error: unknown): boolean {
+  const { name, code } = Object(error);
+  return code === 22 || /quota/i.test(String(name));
+}

@@ -1,0 +1,123 @@
+/** Text is text, never a formula; a number stays a number; anything else leaves the cell empty. */
+export type CellValue = string | number | null | undefined;
+
+/** One sheet. Name, headings and rows are the caller's display text; widths are in characters. */
+export interface Sheet {
+  name: string;
+  header: string[];
+  rows: CellValue[][];
+  widths?: number[];
+}
+
+const MAX_CELL = 32_767; // Excel's own limit; a longer text makes it repair the file
+
+/** Numbers of the cell formats that `styles` lists. */
+const HEADING = 1;
+const BODY = 2;
+
+/** A worksheet part: the heading stays in view and on every printed page, texts wrap, A4 takes the whole width. */
+export function sheetXml({ header, rows, widths = [] }: Sheet): string {
+  const columns = header.map((_, n) =>
+    `<col min="${n + 1}" max="${n + 1}" width="${widths[n] ?? 20}" customWidth="1"/>`
+  );
+  const lines = [header, ...rows].map((row, n) => {
+    const cells = row.map((value, column) =>
+      cellXml(value, columnName(column) + (n + 1), n ? BODY : HEADING)
+    );
+    return `<row r="${n + 1}">${cells.join("")}</row>`;
+  });
+  return xml(
+    "worksheet",
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
+      '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" ' +
+      'state="frozen"/></sheetView></sheetViews>' +
+      (columns.length ? `<cols>${columns.join("")}</cols>` : "") +
+      `<sheetData>${lines.join("")}</sheetData>` +
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+  );
+}
+
+/** The cell formats: plain, heading (bold), body; the last two wrap and start at the top. */
+export function stylesXml(): string {
+  const xf = (font: number) =>
+    `<xf numFmtId="0" fontId="${font}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">` +
+    '<alignment vertical="top" wrapText="1"/></xf>';
+  return xml(
+    "styleSheet",
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>' +
+      '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
+      '<fills count="2"><fill><patternFill patternType="none"/></fill>' +
+      '<fill><patternFill patternType="gray125"/></fill></fills>' +
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+      `<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1)}${
+        xf(0)
+      }</cellXfs>` +
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+  );
+}
+
+/** The workbook part; `names` are sheet names as `sheetNames` gives them. */
+export function workbookXml(names: string[]): string {
+  const sheets = names.map((name, n) =>
+    `<sheet name="${escapeXml(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`
+  );
+  const titles = names.map((name, n) =>
+    `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${
+      escapeXml(name.replace(/'/g, "''"))
+    }'!$1:$1</definedName>`
+  );
+  return xml(
+    "workbook",
+    `<sheets>${sheets.join("")}</sheets><definedNames>${titles.join("")}</definedNames>`,
+    ` xmlns:r="${OFFICE}/relationships"`,
+  );
+}
+
+/** Names that Excel accepts: at most 31 characters, none of []:*?/\, no apostrophe at an end, each different. */
+export function sheetNames(wanted: string[]): string[] {
+  const taken = new Set(["history"]); // Excel keeps this one for itself
+  return wanted.map((name, n) => {
+    const safe = [...legalXml(name).replace(/[[\]:*?/\\\s]+/g, " ").replace(/^[\s']+|[\s']+$/g, "")];
+    const cut = (length: number) => safe.join("").slice(0, length).replace(/[\ud800-\udbff]$/, "");
+    let unique = cut(31) || `${n + 1}`;
+    for (let k = 2; taken.has(unique.toLowerCase()); k++) unique = `${cut(27)} ${k}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
+
+export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
+
+/** An XML document of the spreadsheet namespace. */
+function xml(root: string, content: string, attributes = ""): string {
+  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+    `<${root} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${attributes}>${content}</${root}>`;
+}
+
+function cellXml(value: CellValue, at: string, style: number): string {
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return `<c r="${at}" s="${style}"><v>${value}</v></c>`;
+  }
+  if (typeof value !== "string" || value === "") return `<c r="${at}" s="${style}"/>`;
+  const text = legalXml(value.replace(/\r\n?/g, "\n")).slice(0, MAX_CELL).replace(/[\ud800-\udbff]$/, "");
+  // Excel reads _x0041_ as "A": the underscore in front is written in the same way, so that the text stays.
+  const exact = escapeXml(text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_"));
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${exact}</t></is></c>`;
+}
+
+/** The text without the characters that XML cannot carry: control characters and halves of characters. */
+function legalXml(text: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu, "");
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+/** A, B, … Z, AA, AB, … */
+function columnName(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest ? columnName(rest - 1) : "") + String.fromCharCode(65 + index % 26);
+}

@@ -1,0 +1,195 @@
+/// <reference lib="deno.ns" />
+import assert from "node:assert/strict";
+import { openStore, type StorageLike, type Store } from "../core/storage.ts";
+import { Area, assessment, AT, LATER, plain } from "./samples.ts";
+
+function create(store: Store, ...args: Parameters<typeof assessment>): string {
+  const result = store.create(assessment(...args));
+  assert.ok(result.ok);
+  return result.id;
+}
+
+function loaded(store: Store, id: string) {
+  const result = store.load(id);
+  assert.ok(result.ok);
+  return result;
+}
+
+function listed(store: Store) {
+  const result = store.list();
+  assert.ok(result.ok);
+  return result;
+}
+
+Deno.test("Several assessments lie side by side and come back as they were saved, the last saved first.", () => {
+  const store = openStore(() => area, "tengger-2019"), area = new Area();
+  const first = create(store, { plan: { rating: "yes" } });
+  const second = create(store, {}, { unit: "旗教育局", saved_at: LATER });
+  assert.deepEqual(listed(store).records.map(({ id }) => id), [second, first]);
+  assert.deepEqual(plain(loaded(store, first).assessment), assessment({ plan: { rating: "yes" } }));
+  assert.deepEqual(store.load("none"), { ok: false, code: "missing" });
+});
+
+Deno.test("Other keys, other plans' too, are neither read nor written nor removed.", () => {
+  const area = new Area();
+  area.setItem("theme", "dark");
+  area.setItem("self-check:tengger-2019", "x");
+  const other = create(openStore(() => area, "tengger"), {}), own = openStore(() => area, "tengger:2");
+  const before = new Map(area.entries);
+  const id = create(own, {});
+  assert.equal(listed(own).records.length, 1);
+  assert.equal(listed(openStore(() => area, "tengger")).records[0].id, other);
+  assert.equal(listed(openStore(() => area, "tengger")).records.length, 1);
+  own.remove(id);
+  assert.deepEqual(area.entries, before);
+});
+
+Deno.test("Of two tabs the second to save is told, is given what is stored, and overwrites nothing.", () => {
+  const area = new Area();
+  const one = openStore(() => area, "p"), two = openStore(() => area, "p");
+  const id = create(one, {});
+  assert.deepEqual(one.save(id, 1, assessment({ plan: { rating: "yes" } })), { ok: true, id, revision: 2 });
+  const before = new Map(area.entries);
+  const late = two.save(id, 1, assessment({ plan: { rating: "no" } }));
+  assert.ok(!late.ok && late.code === "conflict");
+  assert.equal(late.stored?.revision, 2);
+  assert.equal(late.stored?.assessment.answers["agencies.plan"].rating, "yes");
+  assert.deepEqual(area.entries, before);
+  const removing = two.remove(id, 1);
+  assert.ok(!removing.ok && removing.code === "conflict");
+  assert.deepEqual(area.entries, before);
+});
+
+Deno.test("Saving what another tab has removed is a conflict, and does not bring it back by itself.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  store.remove(id);
+  assert.deepEqual(store.save(id, 1, assessment()), { ok: false, code: "conflict", stored: null });
+  assert.equal(area.length, 0);
+});
+
+Deno.test("Renaming changes unit or period alone, and only the revision that was seen.", () => {
+  const area = new Area(), store = openStore(() => area, "p");
+  const id = create(store, { plan: { rating: "yes" } });
+  assert.deepEqual(store.rename(id, 1, { period: "2027" }), { ok: true, id, revision: 2 });
+  assert.deepEqual(
+    plain(loaded(store, id).assessment),
+    assessment({ plan: { rating: "yes" } }, { period: "2027" }),
+  );
+  const stale = store.rename(id, 1, { unit: "x" });
+  assert.ok(!stale.ok && stale.code === "conflict");
+  assert.deepEqual(store.rename("none", 1, {}), { ok: false, code: "missing" });
+});
+
+Deno.test("A removal can be undone, exactly, and the undo overwrites nothing.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, { plan: { note: "n" } });
+  const before = new Map(area.entries);
+  const result = store.remove(id, 1);
+  assert.ok(result.ok);
+  assert.equal(area.length, 0);
+  assert.deepEqual(store.restore(result.removed), { ok: true, id, revision: 1 });
+  assert.deepEqual(area.entries, before);
+  const again = store.restore({ id, raw: "other" });
+  assert.ok(!again.ok && again.code === "conflict");
+  assert.deepEqual(area.entries, before);
+  assert.deepEqual(store.remove("none"), { ok: false, code: "missing" });
+});
+
+Deno.test("When there is no room left, saving says so and what was stored stays.", () => {
+  const area = new Area(600), store = openStore(() => area, "p"), id = create(store, {});
+  const before = new Map(area.entries);
+  const big = assessment({ plan: { note: "n".repeat(1000) } });
+  assert.deepEqual(store.save(id, 1, big), { ok: false, code: "quota" });
+  assert.deepEqual(store.create(big), { ok: false, code: "quota" });
+  assert.deepEqual(area.entries, before);
+});
+
+Deno.test("A browser that refuses storage, at the door or at any step, gives a code and no exception.", () => {
+  const fail = (): never => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  const areas: (() => StorageLike)[] = [
+    fail,
+    () => null as never,
+    () => ({
+      get length() {
+        return fail();
+      },
+      key: fail,
+      getItem: fail,
+      setItem: fail,
+      removeItem: fail,
+    }),
+    () => {
+      throw null;
+    },
+  ];
+  for (const open of areas) {
+    const store = openStore(open, "p"), blocked = { ok: false, code: "blocked" };
+    assert.deepEqual(store.list(), blocked);
+    assert.deepEqual(store.load("a"), blocked);
+    assert.deepEqual(store.create(assessment()), blocked);
+    assert.deepEqual(store.save("a", 1, assessment()), blocked);
+    assert.deepEqual(store.rename("a", 1, { unit: "u" }), blocked);
+    assert.deepEqual(store.remove("a"), blocked);
+    assert.deepEqual(store.restore({ id: "a", raw: "" }), blocked);
+  }
+});
+
+Deno.test("A write that the browser forgets at once is not reported as saved.", () => {
+  const area = new Area();
+  area.setItem = () => {};
+  assert.deepEqual(openStore(() => area, "p").create(assessment()), { ok: false, code: "blocked" });
+});
+
+Deno.test("Corrupt records are listed with their text, do not hide the good ones, and are never written over.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), good = create(store, {});
+  const bad: Record<string, [string, string]> = {
+    cut: ['{"revision": 1, "assess', "corrupt"],
+    list: ["[]", "corrupt"],
+    nothing: ["null", "corrupt"],
+    empty: ["", "corrupt"],
+    norevision: [JSON.stringify({ assessment: assessment() }), "corrupt"],
+    none: [JSON.stringify({ revision: 1 }), "not-json"],
+    future: [
+      JSON.stringify({ revision: 1, assessment: { ...assessment(), format: "self-check/2" } }),
+      "newer-format",
+    ],
+  };
+  for (const [id, [raw]] of Object.entries(bad)) area.setItem(`self-check:p:${id}`, raw);
+  const before = new Map(area.entries);
+  const { records, unreadable } = listed(store);
+  assert.deepEqual(records.map(({ id }) => id), [good]);
+  assert.deepEqual(unreadable, Object.entries(bad).map(([id, [raw, reason]]) => ({ id, reason, raw })));
+  for (const [id, [raw, reason]] of Object.entries(bad)) {
+    const failure = { ok: false, code: "unreadable", id, reason, raw };
+    assert.deepEqual(store.load(id), failure);
+    assert.deepEqual(store.save(id, 1, assessment()), failure);
+    assert.deepEqual(store.save(id, 0, assessment()), failure);
+    assert.deepEqual(store.rename(id, 1, { unit: "u" }), failure);
+  }
+  assert.deepEqual(area.entries, before);
+  const removed = store.remove("cut");
+  assert.ok(removed.ok && removed.removed.raw === bad.cut[0]);
+});
+
+Deno.test("Before a record with unreadable parts is saved again, its text is put aside and listed.", () => {
+  const area = new Area(), store = openStore(() => area, "p");
+  const raw = JSON.stringify({
+    revision: 4,
+    assessment: assessment({ plan: { rating: "yes", due: "soon" } }),
+  });
+  area.setItem("self-check:p:a", raw);
+  assert.deepEqual(loaded(store, "a").refused, [{ path: "answers/agencies.plan/due", code: "bad-date" }]);
+  assert.ok(store.save("a", 4, loaded(store, "a").assessment).ok);
+  assert.deepEqual(listed(store).unreadable, [{ id: "a~4", reason: "put-aside", raw }]);
+  assert.deepEqual(loaded(store, "a").refused, []);
+});
+
+Deno.test("The revision of a record saved many times counts up by one.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  for (let revision = 1; revision < 6; revision++) {
+    const result = store.save(id, revision, assessment({}, { saved_at: AT }));
+    assert.deepEqual(result, { ok: true, id, revision: revision + 1 });
+  }
+  assert.equal(area.length, 1);
+});

@@ -1,0 +1,55 @@
+/// <reference lib="deno.ns" />
+import assert from "node:assert/strict";
+import type { Answer } from "../core/assessment.ts";
+import type { PlanData } from "../core/plan-data.ts";
+import { scoreSector } from "../core/scoring.ts";
+
+interface Vectors {
+  about: string;
+  data: PlanData;
+  cases: {
+    name: string;
+    facets: Record<string, string>;
+    answers: Record<string, Answer>;
+    expect: {
+      score: number | null;
+      displayed: number | null;
+      applicable: number;
+      answered: number;
+      gaps: string[];
+      grade: string | null;
+      measures: Record<string, number | null>;
+    };
+  }[];
+}
+
+const folder = new URL("../../tests/vectors/", import.meta.url);
+let cases = 0;
+
+for (const { name: file } of [...Deno.readDirSync(folder)].sort((a, b) => a.name < b.name ? -1 : 1)) {
+  if (!file.endsWith(".json")) continue;
+  const vectors: Vectors = JSON.parse(Deno.readTextFileSync(new URL(file, folder)));
+  Deno.test(`${file}: ${vectors.about}`, async (t) => {
+    for (const { name, facets, answers, expect } of vectors.cases) {
+      cases++;
+      await t.step(name, () => {
+        const result = scoreSector(vectors.data, facets, answers);
+        const { score, measures, ...exact } = expect;
+        assertClose(result.score, score, "score");
+        assert.deepEqual(Object.keys(result.measures), Object.keys(measures));
+        for (const id of Object.keys(measures)) assertClose(result.measures[id].score, measures[id], id);
+        const { displayed, applicable, answered, gaps, grade } = result;
+        assert.deepEqual({ displayed, applicable, answered, gaps, grade }, exact);
+      });
+    }
+  });
+}
+
+Deno.test("The vectors are found: an empty folder would pass everything.", () => {
+  assert.ok(cases >= 64, `${cases} cases`);
+});
+
+function assertClose(actual: number | null, expected: number | null, what: string): void {
+  if (actual === null || expected === null) assert.equal(actual, expected, what);
+  else assert.ok(Math.abs(actual - expected) < 1e-9, `${what}: ${actual}, not ${expected}`);
+}

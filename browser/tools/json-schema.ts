@@ -1,0 +1,56 @@
+/// <reference lib="deno.ns" />
+// Prints the JSON Schema of the saved file, made from the same field descriptions that reading a file uses.
+import { toJsonSchema } from "@valibot/to-json-schema";
+import * as v from "valibot";
+import {
+  answerFields,
+  FACET_KEY,
+  FORMAT,
+  headFields,
+  optionField,
+  planFields,
+  REQUIREMENT_KEY,
+} from "../core/assessment.ts";
+
+const { at, ...mayBeMissing } = answerFields;
+const answer = v.pipe(
+  v.strictObject({ ...optional(mayBeMissing), at }),
+  v.description("The answer to one requirement; a reason under `na` takes the rating's place."),
+);
+const requirementId = v.pipe(v.string(), v.regex(REQUIREMENT_KEY));
+
+const assessment = v.pipe(
+  v.strictObject({
+    format: v.literal(FORMAT),
+    plan: v.pipe(
+      v.strictObject(planFields),
+      v.description("The plan and the version of it that was answered."),
+    ),
+    ...headFields,
+    facets: v.pipe(
+      v.record(v.pipe(v.string(), v.regex(FACET_KEY)), optionField),
+      v.description("Facts about the unit: facet id to option id."),
+    ),
+    answers: v.pipe(v.record(requirementId, answer), v.description("Answers by full requirement id.")),
+    history: v.optional(v.pipe(
+      v.record(requirementId, v.array(answer)),
+      v.description("Replaced answers by requirement id, newest first."),
+    )),
+  }),
+  v.title("Self-check file"),
+  v.description("One unit's answers for one sector and one period."),
+);
+
+/** The schema as an object; `$id` is relative, so that it holds wherever the site lies. */
+export function jsonSchema(): Record<string, unknown> {
+  // That a day exists and a number is finite cannot be said in JSON Schema.
+  const schema = toJsonSchema(assessment, { target: "draft-2020-12", ignoreActions: ["check"] });
+  const { $schema, ...rest } = schema as Record<string, unknown>;
+  return { $schema, $id: "self-check-1.schema.json", ...rest };
+}
+
+function optional<T extends Record<string, v.GenericSchema>>(fields: T) {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, v.optional(field)]));
+}
+
+if (import.meta.main) console.log(JSON.stringify(jsonSchema(), null, 2));
