@@ -22,10 +22,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.__main__ import summary
+from selfcheck.bundles import write_bundles
 from selfcheck.catalogues import UI_SOURCE
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
 from selfcheck.site import Site
+from selfcheck.termbase.files import write_termbase
 from selfcheck.theme import theme_texts
 from selfcheck.vendored import copy_vendored
 
@@ -174,6 +176,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build, _ = _current(config)
     generated = build.pages.get(page.file.src_uri)
     if generated:
+        page.meta["scripts"] = generated.scripts
         page.toc = get_toc(
             [
                 {
@@ -205,4 +208,10 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocs
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Once, after the last language: files that come from packages instead of from docs/."""
-    copy_vendored(Path(config.config_file_path).parent / "browser" / "node_modules", Path(config.site_dir))
+    if config.plugins["i18n"].building:
+        return
+    browser, site_dir = Path(config.config_file_path).parent / "browser", Path(config.site_dir)
+    copy_vendored(browser / "node_modules", site_dir)
+    assert _build is not None  # on_config has run
+    write_termbase(_build.site, site_dir)
+    write_bundles(browser, site_dir)

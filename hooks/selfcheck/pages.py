@@ -11,7 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from .browser_data import embedded, plan_data, ui_texts
 from .catalogues import Text
+from .glossary_pages import GlossaryView
 from .icons import read_icons
 from .model import Sector
 from .site import Edition, Site
@@ -30,13 +32,14 @@ class Heading:
 @dataclass(frozen=True)
 class Page:
     """A generated page. `path` has no language and no ending: `sectors/agencies`; `origin` is
-    the data file (and line) to edit."""
+    the data file (and line) to edit; `scripts` are those of assets/javascripts/ that it needs."""
 
     path: str
     title: Text
     html: str
     headings: list[Heading]
     origin: tuple[str, int]
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Renderer:
             "statuses": site.statuses,
             "source_language": site.plan.source_language,
             "condition": self._condition,
+            "glossary": GlossaryView(edition),
         }
 
     def pages(self) -> Iterator[Page]:
@@ -80,11 +84,23 @@ class Renderer:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
+        texts = ui_texts(self.edition)
         for sector in plan.sectors:
             headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
+            if any(requirement.terms for requirement in sector.requirements):
+                headings.append(Heading("sector-terms", str(_("本页用语"))))
             yield self._page(
-                f"sectors/{sector.id}", "sector.html", sector.title, headings, origins[sector.id], sector=sector
+                f"sectors/{sector.id}",
+                "sector.html",
+                sector.title,
+                headings,
+                origins[sector.id],
+                scripts=("self-check.js",),
+                sector=sector,
+                plan_data=embedded(plan_data(plan, sector)),
+                ui_texts=embedded(texts) if texts else None,
             )
+        yield from self._glossary_pages()
         yield self._page(
             "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
         )
@@ -97,6 +113,7 @@ class Renderer:
             Chapter(_("首页"), "index"),
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
+            *self._glossary_chapters(),
             Chapter(
                 _("关于本站"),
                 children=[
@@ -109,6 +126,22 @@ class Renderer:
             ),
         ]
 
+    def _glossary_pages(self) -> Iterator[Page]:
+        if not self.edition.plan.glossary:
+            return
+        _ = self.edition.gettext
+        domains = GlossaryView(self.edition).domains()
+        headings = [Heading(domain.id, str(domain.title)) for domain in domains]
+        origin = (f"{self.site.data.name}/glossary", 0)
+        yield self._page("glossary", "glossary.html", _("双语术语"), headings, origin, domains=domains)
+        yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
+
+    def _glossary_chapters(self) -> Iterator[Chapter]:
+        _ = self.edition.gettext
+        if self.edition.plan.glossary:
+            pages = [Chapter(_("双语术语"), "glossary"), Chapter(_("双语标识打印页"), "signs")]
+            yield Chapter(_("术语和标识"), children=pages)
+
     def expand(self, markdown: str, path: str) -> str:
         """A hand-written page's Markdown with its Jinja parts filled in; `path` as in Page."""
         return self.environment.from_string(markdown).render(self._links(path))
@@ -120,11 +153,18 @@ class Renderer:
                 yield Chapter(None, f"about/{file.stem}")
 
     def _page(
-        self, path: str, template: str, title: str, headings: list[Heading], origin: tuple[str, int], **context: Any
+        self,
+        path: str,
+        template: str,
+        title: str,
+        headings: list[Heading],
+        origin: tuple[str, int],
+        scripts: tuple[str, ...] = (),
+        **context: Any,
     ) -> Page:
         html = self.environment.get_template(template).render(**context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
-        return Page(path, text, html, headings, origin)
+        return Page(path, text, html, headings, origin, scripts)
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
@@ -135,7 +175,12 @@ class Renderer:
             address = posixpath.relpath(f"{page}.html", folder or ".")
             return f"{address}#{fragment}" if fragment else address
 
-        return {"link": link}
+        def root(target: str) -> str:
+            """A relative address of a file that all languages share, counted from the site's root."""
+            page = self.site.url(self.edition.language, path)
+            return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+        return {"link": link, "root": root}
 
     def _plan_headings(self) -> list[Heading]:
         _ = self.edition.gettext

@@ -1,0 +1,9 @@
+// Entry of the bundle for opening and exporting files, loaded when one of them is first asked for.
+import { Exporting } from "./exporting.ts";
+import { Opening } from "./opening.ts";
+
+declare global {
+  var selfCheckFiles: { Exporting: typeof Exporting; Opening: typeof Opening } | undefined;
+}
+
+globalThis.selfCheckFiles = { Exporting, Opening };

@@ -1,0 +1,159 @@
+import type { Answer } from "../core/assessment.ts";
+import type { PlanData, Requirement } from "../core/plan-data.ts";
+import { requirementsOf } from "../core/plan-data.ts";
+import { applies } from "../core/scoring.ts";
+import { all, one } from "./dom.ts";
+
+/** The fields of an answer that are plain text boxes in its details. */
+export const DETAILS = ["na", "note", "evidence", "action", "post", "due"] as const;
+export type Detail = typeof DETAILS[number];
+
+/** One requirement on the page: its controls, and its details once they were opened. */
+export class Row {
+  readonly id: string;
+  readonly choices: HTMLInputElement[];
+  private readonly naChoice: HTMLInputElement;
+  private readonly count: HTMLInputElement | null;
+  private details: HTMLElement | null = null;
+
+  constructor(readonly node: HTMLElement, readonly requirement: Requirement) {
+    this.id = requirement.id;
+    this.choices = all<HTMLInputElement>(node, ".ratings input");
+    this.naChoice = one<HTMLInputElement>(node, "[data-na]");
+    this.count = node.querySelector<HTMLInputElement>(".ratings [type=number]");
+  }
+
+  /** The requirement's text as the page shows it. */
+  get text(): string {
+    return (one(this.node, "h3").textContent ?? "").trim();
+  }
+
+  /** The label of the chosen rating as the page shows it; empty when nothing is chosen. */
+  get ratingLabel(): string {
+    if (this.count && !this.naChoice.checked) return this.count.value;
+    const chosen = this.choices.find((input) => input.checked);
+    return (chosen?.parentElement?.textContent ?? "").trim();
+  }
+
+  /** Whether "not applicable" is chosen (it counts only with its reason). */
+  get saysNotApplicable(): boolean {
+    return this.naChoice.checked;
+  }
+
+  /** The rating that the controls show; undefined for none. */
+  rating(): string | number | undefined {
+    if (this.count) return this.count.value === "" ? undefined : Number(this.count.value);
+    return this.choices.find((input) => input.checked && input !== this.naChoice)?.value;
+  }
+
+  detail(name: Detail): string {
+    return this.details ? one<HTMLInputElement>(this.details, `[name=${name}]`).value : "";
+  }
+
+  /** Shows an answer: what another tab, a file or the storage holds. */
+  show(answer: Answer | undefined): void {
+    const na = answer?.na !== undefined;
+    for (const input of this.choices) {
+      if (input === this.count) input.value = typeof answer?.rating === "number" ? String(answer.rating) : "";
+      else input.checked = input === this.naChoice ? na : !na && input.value === answer?.rating;
+    }
+    this.fillDetails(answer);
+    this.mark(answer, false);
+  }
+
+  /** Marks on the requirement itself: a gap, something to confirm, something noted. */
+  mark(answer: Answer | undefined, gap: boolean): void {
+    const { classList } = this.node;
+    classList.toggle("requirement--gap", gap);
+    classList.toggle("requirement--confirm", answer?.confirm === true);
+    classList.toggle("requirement--noted", DETAILS.some((name) => name !== "na" && answer?.[name]));
+  }
+
+  private fillDetails(answer: Answer | undefined): void {
+    if (!this.details) return;
+    for (const name of DETAILS) {
+      one<HTMLInputElement>(this.details, `[name=${name}]`).value = answer?.[name] ?? "";
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.details !== null && !this.details.hidden;
+  }
+
+  /** Opens or closes the details; they are made from the page's template when first needed. */
+  toggle(open: boolean, template: HTMLTemplateElement, answer: Answer | undefined): HTMLElement | null {
+    if (!this.details && open) {
+      const fragment = template.content.cloneNode(true) as DocumentFragment;
+      this.details = one(fragment, ".details");
+      one(this.node, "fieldset").append(fragment);
+      this.fillDetails(answer);
+    }
+    if (this.details) this.details.hidden = !open;
+    return this.details;
+  }
+
+  /** Shows only the fields that the answer's state asks for. */
+  fitDetails(na: boolean, gap: boolean): void {
+    if (!this.details) return;
+    for (const label of all(this.details, "[data-for]")) {
+      label.hidden = label.dataset.for === "na" ? !na : !gap;
+    }
+  }
+}
+
+/** The form on the page: its requirements by id, and the facts about the unit. */
+export class Form {
+  readonly rows = new Map<string, Row>();
+
+  constructor(readonly root: HTMLElement, readonly data: PlanData) {
+    const requirements = requirementsOf(data);
+    for (const node of all(root, "[data-requirement]")) {
+      const requirement = requirements.get(node.dataset.requirement!);
+      if (requirement) this.rows.set(requirement.id, new Row(node, requirement));
+    }
+  }
+
+  /** The row that an element belongs to. */
+  rowOf(node: EventTarget | null): Row | undefined {
+    const item = node instanceof Element ? node.closest<HTMLElement>("[data-requirement]") : null;
+    return item ? this.rows.get(item.dataset.requirement!) : undefined;
+  }
+
+  field(name: "unit" | "period"): HTMLInputElement {
+    return one<HTMLInputElement>(this.root, `.unit-facts [name=${name}]`);
+  }
+
+  /** The unit's facets as chosen: facet id -> option id. */
+  facets(): Record<string, string> {
+    const chosen: Record<string, string> = {};
+    for (const input of all<HTMLInputElement>(this.root, ".facet input:checked")) {
+      chosen[input.name.slice("facet:".length)] = input.value;
+    }
+    return chosen;
+  }
+
+  showFacets(facets: Record<string, string>): void {
+    for (const input of all<HTMLInputElement>(this.root, ".facet input")) {
+      input.checked = facets[input.name.slice("facet:".length)] === input.value;
+    }
+  }
+
+  /** Takes requirements that do not apply out of sight, and measures that have none left. */
+  fit(facets: Record<string, string>): void {
+    for (const row of this.rows.values()) row.node.hidden = !applies(row.requirement, facets);
+    for (const measure of all(this.root, "[data-measure]")) {
+      measure.hidden = !measure.querySelector("[data-requirement]:not([hidden])");
+    }
+  }
+
+  /** A measure's title as the page shows it, without the link sign. */
+  measureTitle(id: string): string {
+    const heading = one(this.root, `[data-measure="${id}"] h2`).cloneNode(true) as HTMLElement;
+    heading.querySelector(".headerlink")?.remove();
+    return (heading.textContent ?? "").trim();
+  }
+
+  gradeLabel(id: string): string {
+    return (this.root.querySelector(`[data-grade="${id}"]`)?.textContent ?? id).trim();
+  }
+}

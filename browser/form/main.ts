@@ -1,0 +1,314 @@
+// Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
+import type { PlanData } from "../core/plan-data.ts";
+import { isSameSubject } from "../core/merge.ts";
+import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
+import { all, button, element, one } from "./dom.ts";
+import type { Exporting } from "./exporting.ts";
+import { type Detail, DETAILS, Form, type Row } from "./form.ts";
+import { listenToKeys } from "./keyboard.ts";
+import { localTime, Manager } from "./manager.ts";
+import { Notices } from "./notices.ts";
+import { dialog } from "./dialog.ts";
+import type { Opening } from "./opening.ts";
+import { type Earlier, Results } from "./results.ts";
+import { saveAssessment, saveFile } from "./saving.ts";
+import type {} from "./files-bundle.ts";
+import { loadScript } from "./on-demand.ts";
+import { type Saved, Session } from "./session.ts";
+import { Standing } from "./standing.ts";
+import { _ } from "./texts.ts";
+
+class SelfCheck extends HTMLElement {
+  private stop = new AbortController();
+
+  connectedCallback(): void {
+    const data = JSON.parse(one(document, "#plan-data").textContent!) as PlanData;
+    new Page(this, data, this.stop.signal);
+  }
+
+  disconnectedCallback(): void {
+    this.stop.abort();
+    this.stop = new AbortController();
+  }
+}
+
+/** Ties the form, the session and the views together. */
+class Page {
+  private readonly form: Form;
+  private readonly session: Session;
+  private readonly notices: Notices;
+  private readonly standing: Standing;
+  private readonly results: Results;
+  private readonly manager: Manager;
+  private readonly template: HTMLTemplateElement;
+  private frame = 0;
+
+  constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
+    this.form = new Form(root, data);
+    this.session = new Session(data);
+    this.notices = new Notices(one(root, ".self-check__notices"));
+    this.standing = new Standing(root);
+    this.results = new Results(root, this.form);
+    this.template = one<HTMLTemplateElement>(root, "template.answer-details");
+    this.manager = new Manager(root, this.session, this.notices, {
+      save: () => this.save(),
+      open: () => this.files(({ opening }) => opening.choose()),
+      exportExcel: () => this.files(({ exporting }) => exporting.excel()),
+      exportCsv: () => this.files(({ exporting }) => exporting.csv()),
+      copyText: () => this.files(({ exporting }) => exporting.copy()),
+      pasteText: () => this.files(({ opening }) => opening.paste()),
+      saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, "text/plain", raw),
+    });
+    this.standing.actions.append(
+      button(_("下一条未答"), () => this.next(undefined)),
+      button(_("保存到文件"), () => this.save()),
+      button(_("按键说明"), () => this.help()),
+    );
+    for (const row of this.form.rows.values()) this.addToggle(row);
+    for (const node of all(root, "[data-live]")) node.hidden = false;
+    root.classList.add("is-live");
+
+    this.session.changed = () => this.showAll();
+    this.session.saved = (result) => this.showSaved(result);
+    this.listen(signal);
+    this.session.start();
+    this.showAll();
+  }
+
+  private listen(signal: AbortSignal): void {
+    const { root, session } = this;
+    root.addEventListener("input", (event) => this.input(event.target as HTMLInputElement));
+    one(root, "form").addEventListener("submit", (event) => event.preventDefault());
+    listenToKeys(root, this.form, {
+      toggleDetails: (row) => this.toggle(row, !row.isOpen),
+      clear: (row) => this.clear(row),
+      next: (row) => this.next(row),
+      help: () => this.help(),
+    });
+    // `signal` of addEventListener is younger than Chromium 86.
+    const listenAt = (target: EventTarget, type: string, act: (event: Event) => void) => {
+      target.addEventListener(type, act);
+      signal.addEventListener("abort", () => target.removeEventListener(type, act));
+    };
+    listenAt(globalThis, "storage", () => {
+      session.follow();
+      this.manager.show();
+    });
+    listenAt(globalThis, "pagehide", () => session.flush());
+    listenAt(document, "visibilitychange", () => session.flush());
+    listenAt(document, "keydown", (event) => {
+      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+      if (key !== "s" || !(ctrlKey || metaKey)) return;
+      event.preventDefault();
+      this.save();
+    });
+  }
+
+  /** Saving to a file needs no further script: it must work whatever else fails. */
+  private save(): void {
+    this.session.flush();
+    saveAssessment(this.session.assessment);
+  }
+
+  /** Does something with files; the code for it is loaded when first needed. */
+  private async files(
+    act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>,
+  ): Promise<void> {
+    this.session.flush();
+    try {
+      await loadScript("self-check-files.js");
+      const { Exporting, Opening } = globalThis.selfCheckFiles!;
+      await act({
+        opening: new Opening(this.session, this.notices),
+        exporting: new Exporting(this.session, this.form, this.notices),
+      });
+    } catch {
+      this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
+    }
+  }
+
+  private input(target: HTMLInputElement): void {
+    const { session } = this;
+    const row = this.form.rowOf(target);
+    if (row) {
+      if (target.closest(".ratings")) this.rate(row, target);
+      else if ((DETAILS as readonly string[]).includes(target.name)) {
+        session.answer(row.id, { [target.name as Detail]: target.value.trim() ? target.value : undefined });
+      }
+      this.refresh(row);
+    } else if (target.closest(".unit-facts")) {
+      session.assessment[target.name as "unit" | "period"] = target.value;
+      session.touch();
+      this.manager.show();
+    } else if (target.closest(".facet")) {
+      session.assessment.facets = this.form.facets();
+      session.touch();
+      this.form.fit(session.assessment.facets);
+      this.paint();
+    }
+  }
+
+  private rate(row: Row, target: HTMLInputElement): void {
+    if ("na" in target.dataset && target.checked) {
+      // The reason completes it; until then the requirement stays unanswered.
+      this.session.answer(row.id, { rating: undefined, na: row.detail("na").trim() || undefined });
+      this.toggle(row, true)?.querySelector<HTMLInputElement>("[name=na]")?.focus();
+    } else this.session.answer(row.id, { rating: row.rating(), na: undefined });
+  }
+
+  private clear(row: Row): void {
+    this.session.answer(row.id, { rating: undefined, na: undefined });
+    row.show(this.session.assessment.answers[row.id]);
+    this.refresh(row);
+  }
+
+  private confirm(row: Row): void {
+    this.session.answer(row.id, {});
+    this.refresh(row);
+  }
+
+  private addToggle(row: Row): void {
+    const toggle = button(_("备注和材料"), () => this.toggle(row, !row.isOpen), {
+      class: "details-toggle",
+      "aria-expanded": "false",
+    });
+    const confirm = button(_("确认沿用"), () => this.confirm(row), { class: "confirm" });
+    one(row.node, ".ratings").append(confirm, toggle);
+  }
+
+  private toggle(row: Row, open: boolean): HTMLElement | null {
+    const details = row.toggle(open, this.template, this.session.assessment.answers[row.id]);
+    one(row.node, ".details-toggle").setAttribute("aria-expanded", String(open));
+    const actions = details?.querySelector(".details__actions");
+    if (actions && !actions.firstChild) actions.append(button(_("清除这条答案"), () => this.clear(row)));
+    this.refresh(row);
+    if (open) {
+      details?.querySelector<HTMLElement>("label:not([hidden]) > input, label:not([hidden]) > textarea")
+        ?.focus();
+    }
+    return details;
+  }
+
+  /** Goes to the next unanswered requirement after `from`, or to the first one. */
+  private next(from: Row | undefined): void {
+    const { unanswered } = this.score();
+    const order = [...this.form.rows.keys()];
+    const start = from ? order.indexOf(from.id) : -1;
+    const id = unanswered.find((candidate) => order.indexOf(candidate) > start) ?? unanswered[0];
+    const row = id === undefined ? undefined : this.form.rows.get(id);
+    if (!row) return this.notices.show("next", _("全部适用要求都已作答。"));
+    row.choices[0].focus();
+    row.node.scrollIntoView({ block: "center" });
+  }
+
+  private help(): void {
+    const keys: [string, string][] = [
+      ["1 2 3 …", _("选择本条要求的第几个选项")],
+      ["0", _("不适用")],
+      ["e", _("打开或关闭备注和材料")],
+      ["Delete", _("清除本条答案")],
+      ["n", _("到下一条未答的要求")],
+      ["Ctrl+S", _("保存到文件")],
+      ["?", _("显示这份说明")],
+    ];
+    const list = element(
+      "dl",
+      { class: "keys" },
+      ...keys.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]),
+    );
+    dialog(_("按键说明"), [list], []);
+  }
+
+  private score(): SectorScore {
+    const { facets, answers } = this.session.assessment;
+    return scoreSector(this.data, facets, answers);
+  }
+
+  /** Shows one row's state, and in the next frame everything that is computed from it. */
+  private refresh(row: Row): void {
+    const answer = this.session.assessment.answers[row.id];
+    const value = isNotApplicable(answer) ? null : valueOf(row.requirement, this.data.scales, answer);
+    const gap = value !== null && value < 1;
+    row.fitDetails(row.saysNotApplicable, gap);
+    row.mark(answer, gap);
+    this.paint();
+  }
+
+  private paint(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      const score = this.score();
+      this.standing.show(score, score.grade === null ? "" : this.form.gradeLabel(score.grade));
+      this.results.show(this.session.assessment, score, this.earlier());
+    });
+  }
+
+  private showAll(): void {
+    const { assessment } = this.session;
+    this.form.field("unit").value = assessment.unit;
+    this.form.field("period").value = assessment.period;
+    this.form.showFacets(assessment.facets);
+    this.form.fit(assessment.facets);
+    for (const row of this.form.rows.values()) {
+      row.show(assessment.answers[row.id]);
+      this.refresh(row);
+    }
+    this.standing.showSaved(
+      this.session.isStored ? _("保存于 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
+    );
+    this.manager.show();
+  }
+
+  /** The same unit's latest other period, if there is one. */
+  private earlier(): Earlier | null {
+    const { assessment } = this.session;
+    const list = this.session.list();
+    const other = list.ok
+      ? list.records.find(({ id, assessment: one }) =>
+        !this.session.isCurrent(id) && isSameSubject({ ...one, period: assessment.period }, assessment) &&
+        one.period !== assessment.period
+      )
+      : undefined;
+    return other
+      ? {
+        period: other.assessment.period,
+        score: scoreSector(this.data, other.assessment.facets, other.assessment.answers),
+      }
+      : null;
+  }
+
+  private showSaved(result: Saved): void {
+    if (result.ok) {
+      this.notices.hide("storage");
+      this.standing.showSaved(_("已保存 {time}", { time: localTime(this.session.assessment.saved_at) }));
+      this.manager.show();
+      return;
+    }
+    this.standing.showSaved(_("未保存"));
+    if (result.code === "conflict") {
+      const { stored } = result;
+      this.notices.show(
+        "storage",
+        _("另一个窗口改动了这份自查。两边的内容都还在。"),
+        stored
+          ? [
+            { label: _("合并两边（较新的生效）"), act: () => this.session.join(stored) },
+            { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
+          ]
+          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.add(this.session.assessment) }],
+      );
+      return;
+    }
+    this.notices.show(
+      "storage",
+      result.code === "quota"
+        ? _("浏览器的存储空间已满，内容只留在本页。请保存到文件。")
+        : _("浏览器不允许保存，内容只留在本页。请保存到文件。"),
+    );
+  }
+}
+
+// After the document is parsed, so that the form inside the element is complete.
+const define = () => customElements.define("self-check", SelfCheck);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+else define();

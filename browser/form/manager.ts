@@ -1,0 +1,147 @@
+import { duplicateForPeriod } from "../core/merge.ts";
+import type { Unreadable } from "../core/storage.ts";
+import { all, button, element, fill, one } from "./dom.ts";
+import type { Notices } from "./notices.ts";
+import { now, type Session } from "./session.ts";
+import { _ } from "./texts.ts";
+
+/** What the manager leaves to others. */
+export interface FileActions {
+  save: () => void;
+  open: () => void;
+  exportExcel: () => void;
+  exportCsv: () => void;
+  copyText: () => void;
+  pasteText: () => void;
+  saveRaw: (record: Unreadable) => void;
+}
+
+/** The list of stored assessments of this sector, and what can be done with them. */
+export class Manager {
+  private readonly box: HTMLDetailsElement;
+  private readonly list: HTMLElement;
+
+  constructor(
+    root: HTMLElement,
+    private readonly session: Session,
+    private readonly notices: Notices,
+    private readonly files: FileActions,
+  ) {
+    this.box = one<HTMLDetailsElement>(root, ".manager");
+    this.list = one(root, ".manager__list");
+    this.box.addEventListener("toggle", () => this.show());
+  }
+
+  /** Draws the list anew; while the box is closed only the number in its title. */
+  show(): void {
+    const list = this.session.list();
+    const records = list.ok ? list.records : [];
+    const title = _("我的自查");
+    fill(one(this.box, "summary"), records.length ? `${title}（${records.length}）` : title);
+    if (!this.box.open) return;
+    const focused = all(this.list, "button").findIndex((node) => node === document.activeElement);
+    fill(
+      this.list,
+      records.length
+        ? element(
+          "ul",
+          { class: "records" },
+          ...records.map((record) => {
+            const { unit, period, saved_at } = record.assessment;
+            const current = this.session.isCurrent(record.id);
+            return element(
+              "li",
+              { "aria-current": current ? "true" : undefined },
+              element(
+                "span",
+                {},
+                `${unit || _("（未填单位）")} · ${period || _("（未填时期）")} · ${
+                  _("保存于 {time}", { time: localTime(saved_at) })
+                }`,
+              ),
+              current
+                ? element("strong", {}, _("（正在填写）"))
+                : button(_("打开"), () => this.session.use(record), {
+                  "aria-label": `${_("打开")} ${unit} ${period}`,
+                }),
+              button(_("删除"), () => this.remove(record.id), {
+                "aria-label": `${_("删除")} ${unit} ${period}`,
+              }),
+            );
+          }),
+        )
+        : element("p", { class: "hint" }, _("还没有保存的自查。填写第一项以后自动保存在本浏览器。")),
+      ...this.unreadable(list.ok ? list.unreadable : []),
+      element(
+        "p",
+        { class: "manager__actions" },
+        button(_("新建"), () => this.session.begin()),
+        button(_("复制到下一期"), () => this.duplicate()),
+        button(_("保存到文件"), this.files.save),
+        button(_("打开文件"), this.files.open),
+        button(_("导出 Excel"), this.files.exportExcel),
+        button(_("导出 CSV"), this.files.exportCsv),
+        button(_("复制为文本"), this.files.copyText),
+        button(_("粘贴文本"), this.files.pasteText),
+        button(_("存文件并从本机删除"), () => {
+          this.files.save();
+          this.removeCurrent();
+        }),
+      ),
+      this.shared(),
+    );
+    all(this.list, "button")[focused]?.focus();
+  }
+
+  /** Removes the assessment on the page from this computer; the user may still take that back. */
+  removeCurrent(): void {
+    const list = this.session.list();
+    const current = list.ok && list.records.find(({ id }) => this.session.isCurrent(id));
+    if (current) this.remove(current.id);
+  }
+
+  private remove(id: string): void {
+    const removed = this.session.remove(id);
+    if (!removed) return;
+    this.show();
+    this.notices.show("removed", _("已从本浏览器删除。"), [{
+      label: _("撤销"),
+      act: () => this.session.restore(removed),
+    }]);
+  }
+
+  private duplicate(): void {
+    this.session.flush();
+    this.session.add(duplicateForPeriod(this.session.assessment, "", now()));
+    this.notices.show("duplicated", _("已复制上一期的答案，请填写新的时期，并逐条确认。"));
+    one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
+  }
+
+  private shared(): HTMLElement {
+    const box = element("input", { type: "checkbox" });
+    box.checked = this.session.temporary;
+    box.addEventListener("change", () => this.session.keepOnlyHere(box.checked));
+    return element("label", { class: "temporary" }, box, _("多人共用电脑：只保留到关闭本窗口"));
+  }
+
+  private unreadable(records: Unreadable[]): HTMLElement[] {
+    return records.map((record) =>
+      element(
+        "p",
+        { class: "unreadable" },
+        record.reason === "put-aside" ? _("有一份旧记录因内容不完整被另存。") : _("有一份记录无法读取。"),
+        button(_("下载原始内容"), () => this.files.saveRaw(record)),
+        button(_("删除这份记录"), () => this.remove(record.id)),
+      )
+    );
+  }
+}
+
+/** A moment in the user's own time, written the same way in every language. */
+export function localTime(instant: string): string {
+  const at = new Date(instant);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${
+    two(at.getMinutes())
+  }`;
+}

@@ -1,0 +1,30 @@
+import { button, element } from "./dom.ts";
+import { _ } from "./texts.ts";
+
+export interface Action {
+  label: string;
+  act: () => void;
+}
+
+/** Messages above the form, each until it is answered or closed; one of a kind at a time. */
+export class Notices {
+  constructor(private readonly place: HTMLElement) {}
+
+  /** Shows a message with what can be done about it; each action closes it. */
+  show(kind: string, text: string, actions: Action[] = []): void {
+    this.hide(kind);
+    const notice = element("div", { class: "notice", "data-kind": kind }, element("p", {}, text));
+    const close = () => notice.remove();
+    for (const { label, act } of [...actions, { label: _("关闭"), act: () => {} }]) {
+      notice.append(button(label, () => {
+        close();
+        act();
+      }));
+    }
+    this.place.append(notice);
+  }
+
+  hide(kind: string): void {
+    this.place.querySelector(`[data-kind="${kind}"]`)?.remove();
+  }
+}

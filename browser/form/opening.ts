@@ -1,0 +1,149 @@
+import { type Assessment, type FileRefusal, parseAssessment, type RefusalCode } from "../core/assessment.ts";
+import { isSameSubject, merge, type Preview, previewOpening } from "../core/merge.ts";
+import type { Stored } from "../core/storage.ts";
+import { dialog } from "./dialog.ts";
+import { element } from "./dom.ts";
+import type { Notices } from "./notices.ts";
+import type { Session } from "./session.ts";
+import { _ } from "./texts.ts";
+
+/** Opening saved files and pasted texts: read, show what would happen, and only then do it. */
+export class Opening {
+  constructor(private readonly session: Session, private readonly notices: Notices) {}
+
+  /** Lets the user choose a file. */
+  choose(): void {
+    const input = element("input", { type: "file", accept: ".json,application/json" });
+    input.addEventListener("change", () => {
+      const file = input.files?.[0];
+      if (!file) return;
+      const reader = new FileReader();
+      reader.onload = () => this.read(String(reader.result));
+      reader.onerror = () => this.notices.show("opening", _("这个文件读不出来。"));
+      reader.readAsText(file);
+    });
+    input.click();
+  }
+
+  /** Lets the user paste the text of a file, where a browser cannot open files. */
+  paste(): void {
+    const text = element("textarea", { rows: 8, "aria-label": _("把保存的文本粘贴在这里") });
+    dialog(_("把保存的文本粘贴在这里"), [text], [{ label: _("打开"), act: () => this.read(text.value) }]);
+  }
+
+  /** Shows what opening this text would do. */
+  read(text: string): void {
+    const parsed = parseAssessment(text);
+    if (!parsed.ok) return this.notices.show("opening", fileRefusal(parsed.code));
+    const list = this.session.list();
+    const here = list.ok
+      ? list.records.find(({ assessment }) => isSameSubject(assessment, parsed.assessment))
+      : undefined;
+    const preview = previewOpening(this.session.data, parsed.assessment, parsed.refused, here?.assessment);
+    if (!preview.ok) {
+      return this.notices.show(
+        "opening",
+        preview.code === "other-plan"
+          ? _("这个文件属于另一份方案，不能在这里打开。")
+          : _("这个文件属于另一类单位（{sector}），请到那一页打开。", { sector: parsed.assessment.sector }),
+      );
+    }
+    this.confirm(preview, here);
+  }
+
+  private confirm(preview: Preview, here: Stored | undefined): void {
+    const { assessment, compared } = preview;
+    const count = (state: string) => compared.filter((one) => one.state === state).length;
+    const lines: [string, string[] | number][] = [
+      [_("对应到现有要求的答案"), preview.matched.length],
+      [_("随要求改到新编号的答案"), preview.moved.map(({ from, to }) => `${from} → ${to.join(", ")}`)],
+      [_("要求已取消、只作留存的答案"), preview.retired],
+      [_("本方案没有的编号、只作留存的答案"), preview.unknown],
+      [_("没有采用的内容"), preview.refused.map(({ path, code }) => `${path}：${refusal(code)}`)],
+      ...(here
+        ? [
+          [_("比本机新的答案"), count("newer")],
+          [_("比本机旧的答案"), count("older")],
+          [_("本机没有的答案"), count("new")],
+        ] as [string, number][]
+        : []),
+    ];
+    const body = element(
+      "dl",
+      { class: "preview" },
+      ...lines.flatMap(([label, value]) => [
+        element("dt", {}, label),
+        typeof value === "number" ? element("dd", {}, String(value)) : element(
+          "dd",
+          {},
+          String(value.length),
+          value.length
+            ? element("ul", {}, ...value.slice(0, 100).map((text) => element("li", {}, text)))
+            : null,
+        ),
+      ]),
+    );
+    const about = `${assessment.unit || _("（未填单位）")} · ${assessment.period || _("（未填时期）")}`;
+    const newer = preview.newerPlan
+      ? element("p", {}, _("这个文件来自方案数据的更新版本，请向发布单位索取新的网站。"))
+      : null;
+    dialog(_("打开文件：{about}", { about }), [newer, body], [
+      ...(here ? [{ label: _("合并到本机的这一份"), act: () => this.merge(assessment, here) }] : []),
+      { label: here ? _("另存为一份") : _("打开"), act: () => this.add(assessment) },
+    ]);
+  }
+
+  private add(assessment: Assessment): void {
+    this.session.add(assessment);
+    this.notices.show("opened", _("已打开文件。"), [{
+      label: _("撤销"),
+      act: () => {
+        const list = this.session.list();
+        const current = list.ok && list.records.find(({ id }) => this.session.isCurrent(id));
+        if (current) this.session.remove(current.id);
+      },
+    }]);
+  }
+
+  private merge(file: Assessment, here: Stored): void {
+    this.session.use(here);
+    const before = JSON.stringify(this.session.assessment);
+    this.session.replace(merge(this.session.data, this.session.assessment, file));
+    this.notices.show("opened", _("已合并：较新的答案生效，较旧的转入历史。"), [{
+      label: _("撤销"),
+      act: () => this.session.replace(JSON.parse(before)),
+    }]);
+  }
+}
+
+function fileRefusal(code: FileRefusal): string {
+  switch (code) {
+    case "too-large":
+      return _("文件太大，不是自查文件。");
+    case "newer-format":
+      return _("这个文件来自更新版本的网站，这里打不开，请使用新的网站。");
+    case "not-json":
+      return _("这个文件不是自查文件，或者内容已损坏。");
+    default:
+      return _("这个文件不是自查文件。");
+  }
+}
+
+function refusal(code: RefusalCode): string {
+  switch (code) {
+    case "unknown-rating":
+      return _("没有这个选项");
+    case "unknown-option":
+      return _("没有这种单位情况");
+    case "unknown-field":
+      return _("不认识的字段");
+    case "bad-date":
+      return _("日期不对");
+    case "too-long":
+    case "too-many":
+    case "and-more":
+      return _("超出限度");
+    default:
+      return _("内容不对");
+  }
+}

@@ -1,0 +1,178 @@
+import type { Assessment } from "../core/assessment.ts";
+import { displayed, type SectorScore } from "../core/scoring.ts";
+import { element, fill, one } from "./dom.ts";
+import type { Form } from "./form.ts";
+import { scoreText } from "./standing.ts";
+import { _ } from "./texts.ts";
+
+/** An earlier period's result beside the present one. */
+export interface Earlier {
+  period: string;
+  score: SectorScore;
+}
+
+/** The profile by measure and the gap list, below the form. */
+export class Results {
+  private readonly profile: HTMLElement;
+  private readonly gaps: HTMLElement;
+  private filter = "";
+  private only: "all" | "unplanned" | "overdue" = "all";
+  private byDate = false;
+
+  constructor(root: HTMLElement, private readonly form: Form) {
+    this.profile = one(root, ".results__profile");
+    this.gaps = one(root, ".results__gaps");
+  }
+
+  show(assessment: Assessment, score: SectorScore, earlier: Earlier | null): void {
+    this.showProfile(score, earlier);
+    this.showGaps(assessment, score);
+  }
+
+  private showProfile(score: SectorScore, earlier: Earlier | null): void {
+    const head = [_("措施"), _("得分"), _("已答"), ...(earlier ? [earlier.period || _("上一期")] : [])];
+    const rows = this.form.data.sector.measures.map(({ id }) => {
+      const measure = score.measures[id];
+      const before = earlier?.score.measures[id]?.score ?? null;
+      return element(
+        "tr",
+        { "data-measure-result": id },
+        element("th", { scope: "row" }, element("a", { href: `#${id}` }, this.form.measureTitle(id))),
+        element(
+          "td",
+          { class: "bars" },
+          bar(measure.score, "bar"),
+          earlier && bar(before, "bar bar--earlier"),
+          percent(measure.score),
+        ),
+        element("td", {}, `${measure.answered}/${measure.applicable}`),
+        earlier && element("td", {}, percent(before)),
+      );
+    });
+    const total = element(
+      "tr",
+      { class: "total" },
+      element("th", { scope: "row" }, _("合计")),
+      element("td", {}, scoreText(score.displayed)),
+      element("td", {}, `${score.answered}/${score.applicable}`),
+      earlier && element("td", {}, scoreText(earlier.score.displayed)),
+    );
+    fill(
+      this.profile,
+      score.grade === null && element("p", { class: "hint" }, _("全部适用要求作答以后才显示等次。")),
+      table(head, [...rows, total]),
+    );
+  }
+
+  private showGaps(assessment: Assessment, score: SectorScore): void {
+    const refresh = () => this.showRows(body, assessment, score);
+    const text = element("input", {
+      type: "search",
+      "aria-label": _("筛选文字"),
+      placeholder: _("筛选文字"),
+    });
+    text.value = this.filter;
+    text.addEventListener("input", () => {
+      this.filter = text.value;
+      refresh();
+    });
+    const choices = { all: _("全部"), unplanned: _("未写整改措施"), overdue: _("已过期") };
+    const select = element(
+      "select",
+      { "aria-label": _("显示") },
+      ...Object.entries(choices).map(([value, label]) =>
+        element("option", { value, selected: value === this.only }, label)
+      ),
+    );
+    select.addEventListener("change", () => {
+      this.only = select.value as typeof this.only;
+      refresh();
+    });
+    const date = element("input", { type: "checkbox" });
+    date.checked = this.byDate;
+    date.addEventListener("change", () => {
+      this.byDate = date.checked;
+      refresh();
+    });
+    const body = element("tbody");
+    const whole = table([_("要求"), _("自评"), _("整改措施"), _("责任岗位"), _("完成时限")], []);
+    whole.append(body);
+    const controls = element(
+      "p",
+      { class: "gap-controls" },
+      text,
+      select,
+      element("label", {}, date, _("按完成时限排序")),
+    );
+    fill(
+      this.gaps,
+      score.gaps.length ? controls : null,
+      score.gaps.length ? whole : element("p", {}, _("目前没有不足。")),
+    );
+    refresh();
+  }
+
+  private showRows(body: HTMLElement, assessment: Assessment, score: SectorScore): void {
+    const today = new Date().toISOString().slice(0, 10);
+    const wanted = this.filter.trim().toLowerCase();
+    let ids = score.gaps.filter((id) => {
+      const answer = assessment.answers[id];
+      if (this.only === "unplanned" && answer?.action) return false;
+      if (this.only === "overdue" && !(answer?.due && answer.due < today)) return false;
+      const text = [this.form.rows.get(id)?.text, answer?.action, answer?.post, answer?.note].join(" ")
+        .toLowerCase();
+      return !wanted || text.includes(wanted);
+    });
+    const due = (id: string) => assessment.answers[id]?.due ?? "9999";
+    if (this.byDate) ids = [...ids].sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0));
+    const measureOf = new Map(
+      this.form.data.sector.measures.flatMap((m) => m.requirements.map((r) => [r.id, m.id] as const)),
+    );
+    const rows: HTMLElement[] = [];
+    let measure: string | undefined;
+    for (const id of ids) {
+      if (!this.byDate && measureOf.get(id) !== measure) {
+        measure = measureOf.get(id);
+        rows.push(
+          element(
+            "tr",
+            { class: "group" },
+            element("th", { colspan: 5, scope: "rowgroup" }, this.form.measureTitle(measure!)),
+          ),
+        );
+      }
+      const row = this.form.rows.get(id);
+      const answer = assessment.answers[id];
+      rows.push(element(
+        "tr",
+        { "data-gap": id },
+        element("td", {}, element("a", { href: `#${id.split(".")[1]}` }, row?.text ?? id)),
+        element("td", {}, row?.ratingLabel ?? ""),
+        element("td", {}, answer?.action ?? ""),
+        element("td", {}, answer?.post ?? ""),
+        element("td", {}, answer?.due ?? ""),
+      ));
+    }
+    fill(body, ...rows);
+  }
+}
+
+function percent(score: number | null): string {
+  return score === null ? "—" : scoreText(displayed(score * 100));
+}
+
+/** The bar repeats the number beside it for the eye; it says nothing to a screen reader. */
+function bar(score: number | null, name: string): HTMLElement {
+  const inner = element("span", { class: "bar__fill" });
+  inner.style.width = `${(score ?? 0) * 100}%`;
+  return element("span", { class: name, "aria-hidden": "true" }, inner);
+}
+
+function table(head: string[], rows: HTMLElement[]): HTMLTableElement {
+  return element(
+    "table",
+    {},
+    element("thead", {}, element("tr", {}, ...head.map((label) => element("th", { scope: "col" }, label)))),
+    rows.length ? element("tbody", {}, ...rows) : null,
+  );
+}

@@ -1,0 +1,25 @@
+import { fileName } from "../core/file-name.ts";
+import { type Assessment, formatAssessment } from "../core/assessment.ts";
+import { element } from "./dom.ts";
+
+/** Hands a file to the browser for saving. */
+export function saveFile(name: string, type: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = element("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only after asking where to put it
+}
+
+/** The name of a file of this assessment: unit, sector, period, today. */
+export function nameFor(assessment: Assessment, extension: "json" | "csv" | "xlsx"): string {
+  const sector = (document.querySelector("h1")?.firstChild?.textContent ?? assessment.sector).trim();
+  const date = new Date().toISOString().slice(0, 10);
+  return fileName({ unit: assessment.unit, sector, period: assessment.period, date, extension });
+}
+
+/** The file that can be opened again, here or on another computer. */
+export function saveAssessment(assessment: Assessment): void {
+  saveFile(nameFor(assessment, "json"), "application/json", formatAssessment(assessment));
+}

@@ -1,0 +1,37 @@
+import type { SectorScore } from "../core/scoring.ts";
+import { fill, one } from "./dom.ts";
+import { _ } from "./texts.ts";
+
+/** A score as it is shown everywhere: one decimal, or a dash when nothing is rated. */
+export function scoreText(displayed: number | null): string {
+  return displayed === null ? "—" : displayed.toFixed(1);
+}
+
+/** The line that stays in sight: score so far, answered of applicable, gaps, and when it was saved. */
+export class Standing {
+  readonly actions: HTMLElement;
+  private readonly score: HTMLElement;
+  private readonly saved: HTMLElement;
+
+  constructor(root: HTMLElement) {
+    this.score = one(root, ".standing__score");
+    this.saved = one(root, ".standing__saved");
+    this.actions = one(root, ".standing__actions");
+  }
+
+  show(score: SectorScore, grade: string): void {
+    const { answered, applicable, gaps, toConfirm } = score;
+    const parts = [
+      `${_("目前得分")} ${scoreText(score.displayed)}`,
+      _("已答 {answered}/{applicable}", { answered, applicable }),
+      _("不足 {gaps}", { gaps: gaps.length }),
+      toConfirm.length ? _("待确认 {number}", { number: toConfirm.length }) : "",
+      grade && `${_("等次")} ${grade}`,
+    ];
+    fill(this.score, parts.filter(Boolean).join(" · "));
+  }
+
+  showSaved(text: string): void {
+    fill(this.saved, text);
+  }
+}
