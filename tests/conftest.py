@@ -10,9 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-PROJECT = Path(__file__).parents[1]
-HARBOUR = PROJECT / "tests" / "plans" / "harbour"
+from project import HARBOUR, PROJECT, build
 
 
 @pytest.fixture
@@ -28,18 +26,6 @@ def official_text() -> str:
         if file.is_file():
             return file.read_text("utf-8-sig")
     pytest.skip("the official text is not here: put it at data/original/plan.zh.txt, or name it in OFFICIAL_TEXT")
-
-
-def build(site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build --strict` into `site`, as `make site` does."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": str(site), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def _built(factory: pytest.TempPathFactory, name: str, **environment: str) -> Path:

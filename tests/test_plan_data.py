@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 from selfcheck.load import load_plan
 from selfcheck.messages import messages
 from selfcheck.model import Plan

@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import PROJECT, build
 from pagefacts import pages, read, resolve
+from project import PROJECT, build
 from selfcheck.load import load_plan
 
 pytestmark = pytest.mark.build

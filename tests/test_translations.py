@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from conftest import PROJECT
+from project import PROJECT
 from selfcheck.catalogues import Text, catalogue_file, read_catalogue, update, update_all
 from selfcheck.load import load_plan
 from selfcheck.messages import Message, messages, translated

@@ -1,4 +1,4 @@
-"""Real browsers for the journeys: current Chromium, on the built site from disk or from a server."""
+"""Real browsers for the journeys: current Chromium, and the oldest one that is supported."""
 
 from __future__ import annotations
 
@@ -7,27 +7,61 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from project import PROJECT
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Playwright itself; one for all browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Current Chromium: $CHROMIUM, the system's, or the one that Playwright has installed."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium86(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium 86, the oldest browser the site promises to work on (`make test` unpacks it)."""
+    program = PROJECT / ".build" / "chromium86" / "chromium"
+    if not program.exists():
+        pytest.skip("Chromium 86 is not unpacked: make .build/chromium86/chromium")
+    old = ["--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote"]
+    browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *old])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A page that fails its test on an error in a script, and notes every address it asks for."""
-    context = chromium.new_context(locale="zh-CN")
+    """A page of current Chromium that fails its test on an error in a script."""
+    yield from watched_page(chromium)
+
+
+@pytest.fixture
+def page86(chromium86: Browser) -> Iterator[Page]:
+    """A page of Chromium 86 that fails its test on an error in a script.
+
+    Playwright asks elements of Chromium 86 what it cannot answer (`click`, `check`, `to_be_visible`): act with the
+    keyboard (`page.keyboard`) and with `locator.evaluate`, read with `inner_text` and `wait_for_function`.
+    """
+    yield from watched_page(chromium86)
+
+
+def watched_page(browser: Browser) -> Iterator[Page]:
+    """A page that notes every address it asks for (`page.requested`) and every error in a script."""
+    context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
