@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.__main__ import summary
-from selfcheck.bundles import write_bundles
+from selfcheck.bundles import write_bundles, write_schema
 from selfcheck.catalogues import UI_SOURCE
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
@@ -215,3 +215,4 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build is not None  # on_config has run
     write_termbase(_build.site, site_dir)
     write_bundles(browser, site_dir)
+    write_schema(browser, site_dir)

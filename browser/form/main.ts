@@ -254,7 +254,7 @@ class Page {
       this.refresh(row);
     }
     this.standing.showSaved(
-      this.session.isStored ? _("保存于 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
+      this.session.isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
     );
     this.manager.show();
   }

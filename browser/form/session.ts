@@ -29,7 +29,7 @@ export class Session {
   saved: (result: Saved) => void = () => {};
   private id = "";
   private revision = 0;
-  private timer = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
   private readonly lasting: Store;
   private readonly passing: Store;

@@ -14,15 +14,27 @@ ENTRIES = {
 }
 
 
+def write_schema(browser: Path, site: Path) -> None:
+    """Publish the JSON Schema of saved files, made from the code that reads them."""
+    text = _deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
+    target = site / "schema" / "self-check-1.schema.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+
+
 def write_bundles(browser: Path, site: Path) -> None:
-    """Bundle and minify every entry. Raises RuntimeError with the bundler's words when one cannot be bundled."""
-    deno = Path(sys.executable).with_name("deno")
+    """Bundle and minify every entry."""
     for entry, script in ENTRIES.items():
         target = site / "assets" / "javascripts" / script
         target.parent.mkdir(parents=True, exist_ok=True)
-        command = [deno, "bundle", "--quiet", "--format", "iife", "--platform", "browser", "--minify"]
-        result = subprocess.run(
-            [*command, "--output", target, browser / entry], cwd=browser, capture_output=True, text=True, check=False
-        )
-        if result.returncode:
-            raise RuntimeError(f"browser/{entry} cannot be bundled:\n{result.stderr}")
+        options = ["--quiet", "--format", "iife", "--platform", "browser", "--minify"]
+        _deno(browser, "bundle", *options, "--output", str(target.resolve()), entry)
+
+
+def _deno(folder: Path, *arguments: str) -> str:
+    """Run deno in `folder` and give what it prints. Raises RuntimeError with its words when it fails."""
+    deno = Path(sys.executable).with_name("deno")
+    result = subprocess.run([deno, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise RuntimeError(f"deno {' '.join(arguments)} failed in {folder.name}/:\n{result.stderr}")
+    return result.stdout

@@ -16,7 +16,9 @@ from .catalogues import Text
 from .glossary_pages import GlossaryView
 from .icons import read_icons
 from .model import Sector
+from .score import displayed
 from .site import Edition, Site
+from .worked_example import worked_example
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -67,10 +69,12 @@ class Renderer:
         )
         self.environment.filters["plain"] = str
         self.environment.filters["number"] = _number
+        self.environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
         self.environment.globals |= {
             "_": edition.gettext,
             "plan": edition.plan,
             "language": edition.language,
+            "example": worked_example(edition.plan),
             "icons": read_icons(site.data),
             "passages": site.passages,
             "statuses": site.statuses,

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -31,9 +35,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium86(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium 86, the oldest browser the site promises to work on (`make test` unpacks it)."""
+    """Chromium 86, the oldest browser the site promises to work on (`make test` unpacks it).
+
+    Anew for each test: run as a single process, it ends with its last page.
+    """
     program = PROJECT / ".build" / "chromium86" / "chromium"
     if not program.exists():
         pytest.skip("Chromium 86 is not unpacked: make .build/chromium86/chromium")
@@ -41,6 +48,23 @@ def chromium86(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *old])
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site on a web server of this machine, below a path, as on shared hosts."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix("/below/a/path"))
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/below/a/path"
+        server.shutdown()
 
 
 @pytest.fixture
