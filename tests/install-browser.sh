@@ -1,5 +1,5 @@
 #!/bin/sh
-# Chromium and the fonts that the browser tests need: Debian's packages when root, Playwright's build otherwise.
+# Chromium, LibreOffice and the fonts that the tests need: Debian's packages when root, Playwright's build otherwise.
 set -eu
 if [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then
   missing=""
@@ -7,7 +7,7 @@ else
   missing=chromium
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  for package in fonts-noto-cjk gettext poppler-utils; do
+  for package in fonts-noto-cjk gettext libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
   done
   if [ -n "$missing" ]; then

@@ -1,0 +1,105 @@
+"""The scoring rules as Excel formulas; the same rules as score.py, measured by the same tests/vectors/.
+
+They use only functions that Excel 2007, WPS and LibreOffice share. Labels are compared with EXACT:
+`=` goes by the system's sorting rules, under which some Mongolian words count as equal.
+"""
+
+from __future__ import annotations
+
+# Blank, yet not removed by TRIM or CLEAN.
+_BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+
+OFF, OPEN, EXCUSED, RATED = 0, 1, 2, 3  # what the state column says of a requirement
+
+
+def quoted(text: str) -> str:
+    """A text as a formula has it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def same(cell: str, labels: str) -> str:
+    """Whether `cell` is one of `labels` (a cell or a range), as numbers: upper and lower case alike."""
+    return f"--EXACT(LOWER({cell}),LOWER({labels}))"
+
+
+def applies(answer: str, options: str, wanted: str) -> str:
+    """1 when a requirement applies: its facet is open, or answered by the label in the cell `wanted`."""
+    return f"=IF(SUMPRODUCT({same(answer, options)})=0,1,IF(EXACT(LOWER({answer}),LOWER({wanted})),1,0))"
+
+
+def excused(answer: str, label: str, reason: str) -> str:
+    """1 when the answer is "not applicable" and a reason that is not blank stands beside it."""
+    text = f"CLEAN({reason})"
+    for blank in _BLANKS:
+        text = f'SUBSTITUTE({text},"{blank}","")'
+    return f"=IF(EXACT(LOWER({answer}),LOWER({label})),IF(ISTEXT({reason}),IF(LEN(TRIM({text}))>0,1,0),0),0)"
+
+
+def rated_value(answer: str, labels: str, values: str) -> str:
+    """The value of the chosen level, or nothing."""
+    found = same(answer, labels)
+    return f'=IF(SUMPRODUCT({found})=0,"",SUMPRODUCT({found},{values}))'
+
+
+def counted_value(answer: str, target: str) -> str:
+    """The number against its target, at most 1; nothing unless it is a number from 0 on."""
+    number = f"AND(ISNUMBER({answer}),NOT(ISLOGICAL({answer})),ISNUMBER({target}))"
+    return f'=IF({number},IF(AND({answer}>=0,{target}>0),MIN({answer},{target})/{target},""),"")'
+
+
+def state(applicable: str, excuse: str, value: str) -> str:
+    """OFF, OPEN, EXCUSED or RATED."""
+    return f'=IF({applicable}=0,{OFF},IF({excuse}=1,{EXCUSED},IF({value}="",{OPEN},{RATED})))'
+
+
+def counted_weight(state: str, weight: str) -> str:
+    """The weight, when the requirement is rated."""
+    return f"=IF({state}={RATED},{weight},0)"
+
+
+def counted_score(state: str, weight: str, value: str) -> str:
+    """Weight times value, when the requirement is rated."""
+    return f"=IF({state}={RATED},{weight}*{value},0)"
+
+
+def gap(state: str, value: str) -> str:
+    """1 when the requirement is rated below the full value."""
+    return f"=IF({state}={RATED},IF({value}<1,1,0),0)"
+
+
+def mean(weights: str, scores: str, factor: str = "") -> str:
+    """The weighted mean of two columns made by counted_weight and counted_score, or nothing."""
+    return f'=IF(SUM({weights})=0,"",SUM({scores})/SUM({weights}){factor})'
+
+
+def rounded(score: str, nothing: str, factor: str = "") -> str:
+    """A score out of 100 as it is shown: one decimal, half up; `nothing` where there is none."""
+    return f'=IF({score}="",{quoted(nothing)},INT({score}{factor}*10+0.5+0.000000001)/10)'
+
+
+def row_score(
+    state: str,
+    value: str,
+    answer: str,
+    not_applicable: str,
+    *,
+    off: str,
+    excused: str,
+    empty: str,
+    without_reason: str,
+    unknown: str,
+) -> str:
+    """A requirement's score out of 100, or the word for why it has none."""
+    reason = f"IF(EXACT(LOWER({answer}),LOWER({not_applicable})),{quoted(without_reason)},{quoted(unknown)})"
+    unanswered = f'IF({answer}="",{quoted(empty)},{reason})'
+    rated = f"IF({state}={RATED},{value}*100,{unanswered})"
+    return f"=IF({state}={OFF},{quoted(off)},IF({state}={EXCUSED},{quoted(excused)},{rated}))"
+
+
+def grade(shown: str, complete: str, limits: str, labels: str, nothing: str) -> str:
+    """The first grade, highest first, whose limit the shown score reaches, once all is answered."""
+    reached = f"SUMPRODUCT(--({limits}<={shown}))"
+    found = f"IF({reached}=0,{quoted(nothing)},INDEX({labels},ROWS({limits})-{reached}+1))"
+    return f"=IF(ISNUMBER({shown}),IF({complete},{found},{quoted(nothing)}),{quoted(nothing)})"
