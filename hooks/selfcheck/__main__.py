@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .catalogues import Status, update_all
+from .check_glossary import unused_terms
 from .load import load_plan
 from .problems import DataError
 from .published import write_published
@@ -39,7 +40,8 @@ def _check(data: Path) -> None:
     site = Site.load(data, PROJECT / "docs")
     for sector in site.plan.sectors:
         print(f"{sector.id}: {len(sector.measures)} measures, {len(sector.requirements)} requirements")
-    print(f"glossary: {len(site.plan.terms)} terms")
+    unused = unused_terms(site.plan)
+    print(f"glossary: {len(site.plan.terms)} terms, {len(unused)} of them named by no requirement")
     print("official text: " + ("anchors found, in order" if site.passages else "not there, anchors not compared"))
     for status in site.statuses:
         print(summary(status))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import original
-from .check_glossary import check_glossary
+from .check_glossary import check_glossary, check_terms_used
 from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
 from .problems import Problem
 from .published import read_published
@@ -34,6 +34,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
         problems += _retired(retired, source, plan)
         problems += _published(plan, source, data)
     problems += check_glossary(plan, read["glossary/*.yml"])
+    problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += original.check_anchors(plan, read, data)
     return problems
 
