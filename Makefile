@@ -21,6 +21,9 @@ site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
 	$(BIN)/mkdocs serve
 
+pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.pdf
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -32,7 +35,7 @@ generate: $(VENV)/.site ## Renew what is made from data and code: schemas, publi
 
 check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest -q -m "not browser and not build"
+	$(BIN)/pytest -q -m "not browser and not build and not documents"
 
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
@@ -41,7 +44,11 @@ test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium #
 
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
-	$(BIN)/python tests/screenshots.py
+	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshots.py
+
+bench: $(VENV)/.test site ## Measure speed and weight
+	@sh tests/install-browser.sh
+	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
 update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python packages
 	$(BIN)/pip install --quiet pip-tools
@@ -74,4 +81,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve check-data translations generate check test screenshots update-requirements clean
+.PHONY: help site serve pdf check-data translations generate check test screenshots bench update-requirements clean

@@ -24,6 +24,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.__main__ import summary
 from selfcheck.bundles import write_bundles, write_schema
 from selfcheck.catalogues import UI_SOURCE
+from selfcheck.documents.files import make_documents, write_documents
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
 from selfcheck.site import Site
@@ -44,8 +45,10 @@ class Build:
         root = Path(config.config_file_path).parent
         try:
             self.site = Site.load(root / config.extra["data"], Path(config.docs_dir))
+            self.documents = make_documents(self.site)
             self.renderers = {
-                language: Renderer(self.site, edition) for language, edition in self.site.editions.items()
+                language: Renderer(self.site, edition, self.documents)
+                for language, edition in self.site.editions.items()
             }
             for status in self.site.statuses:
                 log.info(summary(status))
@@ -181,7 +184,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
             [
                 {
                     "level": 1,
-                    "id": "start",
+                    "id": "_start",
                     "name": str(generated.title),
                     "children": [
                         {"level": 2, "id": heading.id, "name": heading.title, "children": []}
@@ -207,12 +210,13 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocs
 
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Once, after the last language: files that come from packages instead of from docs/."""
+    """Once, after the last language: files that are neither pages nor in docs/."""
     if config.plugins["i18n"].building:
         return
     browser, site_dir = Path(config.config_file_path).parent / "browser", Path(config.site_dir)
     copy_vendored(browser / "node_modules", site_dir)
     assert _build is not None  # on_config has run
     write_termbase(_build.site, site_dir)
+    write_documents(_build.documents, site_dir)
     write_bundles(browser, site_dir)
     write_schema(browser, site_dir)

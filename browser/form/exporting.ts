@@ -46,11 +46,7 @@ export class Exporting {
   /** The workbook writer is loaded when it is first asked for. */
   async excel(): Promise<void> {
     await loadScript("self-check-xlsx.js");
-    const bytes = globalThis.selfCheckXlsx!.buildWorkbook({
-      answers: this.answers(),
-      gaps: this.gaps(),
-      evidence: this.evidence(),
-    });
+    const bytes = globalThis.selfCheckXlsx!.buildWorkbook([this.answers(), this.gaps(), this.evidence()]);
     const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     saveFile(nameFor(this.session.assessment, "xlsx"), type, bytes);
   }

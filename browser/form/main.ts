@@ -13,10 +13,14 @@ import type { Opening } from "./opening.ts";
 import { type Earlier, Results } from "./results.ts";
 import { saveAssessment, saveFile } from "./saving.ts";
 import type {} from "./files-bundle.ts";
+import type {} from "../print/print-bundle.ts";
 import { loadScript } from "./on-demand.ts";
 import { type Saved, Session } from "./session.ts";
 import { Standing } from "./standing.ts";
 import { _ } from "./texts.ts";
+
+/** Milliseconds after the last change before the results below the form are drawn anew. */
+const REST = 200;
 
 class SelfCheck extends HTMLElement {
   private stop = new AbortController();
@@ -42,6 +46,9 @@ class Page {
   private readonly manager: Manager;
   private readonly template: HTMLTemplateElement;
   private frame = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  /** Another period of the same unit; looked up when the assessment becomes another, as it means reading them all. */
+  private earlier: Earlier | null = null;
 
   constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
     this.form = new Form(root, data);
@@ -62,6 +69,7 @@ class Page {
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),
       button(_("保存到文件"), () => this.save()),
+      button(_("打印"), () => this.print(), { "data-print": true }),
       button(_("按键说明"), () => this.help()),
     );
     for (const row of this.form.rows.values()) this.addToggle(row);
@@ -110,18 +118,27 @@ class Page {
     saveAssessment(this.session.assessment);
   }
 
-  /** Does something with files; the code for it is loaded when first needed. */
-  private async files(
-    act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>,
-  ): Promise<void> {
-    this.session.flush();
-    try {
-      await loadScript("self-check-files.js");
+  /** Does something with files. */
+  private files(act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>): void {
+    this.onDemand("self-check-files.js", () => {
       const { Exporting, Opening } = globalThis.selfCheckFiles!;
-      await act({
+      return act({
         opening: new Opening(this.session, this.notices),
         exporting: new Exporting(this.session, this.form, this.notices),
       });
+    });
+  }
+
+  private print(): void {
+    this.onDemand("self-check-print.js", () => globalThis.selfCheckPrint!.ask(this.form, this.session));
+  }
+
+  /** Does what a further script is for; the script is loaded when first needed. */
+  private async onDemand(script: string, act: () => void | Promise<void>): Promise<void> {
+    this.session.flush();
+    try {
+      await loadScript(script);
+      await act();
     } catch {
       this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
     }
@@ -139,7 +156,8 @@ class Page {
     } else if (target.closest(".unit-facts")) {
       session.assessment[target.name as "unit" | "period"] = target.value;
       session.touch();
-      this.manager.show();
+      this.earlier = this.findEarlier();
+      this.paint();
     } else if (target.closest(".facet")) {
       session.assessment.facets = this.form.facets();
       session.touch();
@@ -234,17 +252,20 @@ class Page {
     this.paint();
   }
 
+  /** The line in sight is renewed with the next frame, the lists far below when the hand rests. */
   private paint(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       const score = this.score();
       this.standing.show(score, score.grade === null ? "" : this.form.gradeLabel(score.grade));
-      this.results.show(this.session.assessment, score, this.earlier());
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.results.show(this.session.assessment, score, this.earlier), REST);
     });
   }
 
   private showAll(): void {
     const { assessment } = this.session;
+    this.earlier = this.findEarlier();
     this.form.field("unit").value = assessment.unit;
     this.form.field("period").value = assessment.period;
     this.form.showFacets(assessment.facets);
@@ -260,7 +281,7 @@ class Page {
   }
 
   /** The same unit's latest other period, if there is one. */
-  private earlier(): Earlier | null {
+  private findEarlier(): Earlier | null {
     const { assessment } = this.session;
     const list = this.session.list();
     const other = list.ok

@@ -32,13 +32,11 @@ export class Manager {
     this.box.addEventListener("toggle", () => this.show());
   }
 
-  /** Draws the list anew; while the box is closed only the number in its title. */
+  /** Draws the list anew, if it is open: it means reading every stored assessment. */
   show(): void {
+    if (!this.box.open) return;
     const list = this.session.list();
     const records = list.ok ? list.records : [];
-    const title = _("我的自查");
-    fill(one(this.box, "summary"), records.length ? `${title}（${records.length}）` : title);
-    if (!this.box.open) return;
     const focused = all(this.list, "button").findIndex((node) => node === document.activeElement);
     fill(
       this.list,

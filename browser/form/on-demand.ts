@@ -6,8 +6,10 @@ const loaded = new Map<string, Promise<void>>();
 export function loadScript(name: string): Promise<void> {
   let loading = loaded.get(name);
   if (!loading) {
-    const own = document.querySelector<HTMLScriptElement>("script[src*='self-check.js']");
-    const src = (own?.src ?? "").replace("self-check.js", name);
+    const own = document.querySelector<HTMLScriptElement>(
+      "script[src*='self-check.js'], script[src*='overview.js']",
+    );
+    const src = new URL(name, own?.src).href;
     loading = new Promise((load, error) =>
       document.head.append(element("script", { src, load: () => load(), error }))
     );

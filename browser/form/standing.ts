@@ -7,6 +7,21 @@ export function scoreText(displayed: number | null): string {
   return displayed === null ? "—" : displayed.toFixed(1);
 }
 
+/** Score so far, answered of applicable, gaps and grade, in one line. */
+export function standingText(
+  { displayed, answered, applicable, gaps, toConfirm }: SectorScore,
+  grade: string,
+): string {
+  const parts = [
+    `${_("目前得分")} ${scoreText(displayed)}`,
+    _("已答 {answered}/{applicable}", { answered, applicable }),
+    _("不足 {gaps}", { gaps: gaps.length }),
+    toConfirm.length ? _("待确认 {number}", { number: toConfirm.length }) : "",
+    grade && `${_("等次")} ${grade}`,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
 /** The line that stays in sight: score so far, answered of applicable, gaps, and when it was saved. */
 export class Standing {
   readonly actions: HTMLElement;
@@ -20,15 +35,7 @@ export class Standing {
   }
 
   show(score: SectorScore, grade: string): void {
-    const { answered, applicable, gaps, toConfirm } = score;
-    const parts = [
-      `${_("目前得分")} ${scoreText(score.displayed)}`,
-      _("已答 {answered}/{applicable}", { answered, applicable }),
-      _("不足 {gaps}", { gaps: gaps.length }),
-      toConfirm.length ? _("待确认 {number}", { number: toConfirm.length }) : "",
-      grade && `${_("等次")} ${grade}`,
-    ];
-    fill(this.score, parts.filter(Boolean).join(" · "));
+    fill(this.score, standingText(score, grade));
   }
 
   showSaved(text: string): void {

@@ -53,7 +53,8 @@ def ui_texts(edition: Edition) -> dict[str, str]:
     """The browser code's texts in the edition's language; none where the code's own language serves."""
     if edition.language == UI_SOURCE:
         return {}
-    sources = (message.text for message in ui_messages(UI_ROOTS) if message.origin.startswith("browser/"))
+    # Asked of the browser code alone: a text that a template has too would be listed under the template.
+    sources = (message.text for message in ui_messages(root for root in UI_ROOTS if root.name == "browser"))
     texts = {source: edition.gettext(source) for source in sources}
     return {source: str(text) for source, text in texts.items() if text != source}
 

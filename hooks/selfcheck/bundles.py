@@ -8,9 +8,12 @@ from pathlib import Path
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
+    "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "export/xlsx-bundle.ts": "self-check-xlsx.js",
+    "overview/main.ts": "overview.js",
+    "print/print-bundle.ts": "self-check-print.js",
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from markupsafe import Markup, escape
 
 from .browser_data import embedded, plan_data, ui_texts
 from .catalogues import Text
+from .documents.files import Document
 from .glossary_pages import GlossaryView
 from .icons import read_icons
 from .model import Sector
+from .overview_data import overview_data
 from .score import displayed
 from .site import Edition, Site
 from .worked_example import worked_example
@@ -54,11 +57,12 @@ class Chapter:
 
 
 class Renderer:
-    """Renders the pages of one edition."""
+    """Renders the pages of one edition; `documents` are those that the page of downloads lists."""
 
-    def __init__(self, site: Site, edition: Edition) -> None:
+    def __init__(self, site: Site, edition: Edition, documents: Mapping[Document, bytes] | None = None) -> None:
         self.site = site
         self.edition = edition
+        self.documents = documents or {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -80,6 +84,7 @@ class Renderer:
             "statuses": site.statuses,
             "source_language": site.plan.source_language,
             "condition": self._condition,
+            "fill": self._fill,
             "glossary": GlossaryView(edition),
         }
 
@@ -99,12 +104,23 @@ class Renderer:
                 sector.title,
                 headings,
                 origins[sector.id],
-                scripts=("self-check.js",),
+                scripts=("self-check.js", "glossary.js"),
                 sector=sector,
                 plan_data=embedded(plan_data(plan, sector)),
                 ui_texts=embedded(texts) if texts else None,
             )
+            yield self._page(
+                f"checklists/{sector.id}",
+                "checklist.html",
+                _("{sector}自查核对清单").replace("{sector}", sector.title),
+                headings[: len(sector.measures)],
+                origins[sector.id],
+                sector=sector,
+            )
+        yield self._overview_page(texts)
         yield from self._glossary_pages()
+        if self.documents:
+            yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], downloads=self._downloads())
         yield self._page(
             "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
         )
@@ -117,6 +133,9 @@ class Renderer:
             Chapter(_("首页"), "index"),
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
+            Chapter(_("会议清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
+            *([Chapter(_("下载"), "downloads")] if self.documents else []),
+            Chapter(_("各单位总览"), "overview"),
             *self._glossary_chapters(),
             Chapter(
                 _("关于本站"),
@@ -130,21 +149,49 @@ class Renderer:
             ),
         ]
 
+    def _overview_page(self, texts: dict[str, str]) -> Page:
+        _ = self.edition.gettext
+        return self._page(
+            "overview",
+            "overview.html",
+            _("各单位总览"),
+            [Heading("how", str(_("怎样使用"))), Heading("files", str(_("选择文件")))],
+            self.edition.plan.origins["plan"],
+            scripts=("overview.js",),
+            overview_data=embedded(overview_data(self.edition)),
+            ui_texts=embedded(texts) if texts else None,
+        )
+
+    def _downloads(self) -> dict[tuple[str, str, str], dict[str, Any]]:
+        """Address and size in bytes of each document, by sector, language and format."""
+        return {
+            (each.sector, each.language, each.format): {"path": each.path, "size": len(content)}
+            for each, content in self.documents.items()
+        }
+
     def _glossary_pages(self) -> Iterator[Page]:
         if not self.edition.plan.glossary:
             return
         _ = self.edition.gettext
-        domains = GlossaryView(self.edition).domains()
+        view = GlossaryView(self.edition)
+        domains = view.domains()
         headings = [Heading(domain.id, str(domain.title)) for domain in domains]
         origin = (f"{self.site.data.name}/glossary", 0)
-        yield self._page("glossary", "glossary.html", _("双语术语"), headings, origin, domains=domains)
-        yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
+        yield self._page(
+            "glossary", "glossary.html", _("双语术语"), headings, origin, scripts=("glossary.js",), domains=domains
+        )
+        if view.mongolian:
+            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
 
     def _glossary_chapters(self) -> Iterator[Chapter]:
         _ = self.edition.gettext
-        if self.edition.plan.glossary:
-            pages = [Chapter(_("双语术语"), "glossary"), Chapter(_("双语标识打印页"), "signs")]
-            yield Chapter(_("术语和标识"), children=pages)
+        glossary = Chapter(_("双语术语"), "glossary")
+        if not self.edition.plan.glossary:
+            return
+        if GlossaryView(self.edition).mongolian:
+            yield Chapter(_("术语和标识"), children=[glossary, Chapter(_("双语标识打印页"), "signs")])
+        else:
+            yield glossary
 
     def expand(self, markdown: str, path: str) -> str:
         """A hand-written page's Markdown with its Jinja parts filled in; `path` as in Page."""
@@ -206,6 +253,15 @@ class Renderer:
         if not facet.options:
             return facet.question, _("否") if option_id == "no" else _("是")
         return facet.question, next(option.label for option in facet.options if option.id == option_id)
+
+    def _fill(self, pattern: Text, **values: Any) -> Markup:
+        """`pattern` with each {name} replaced; every piece keeps the marks of its own language and state."""
+        pieces = [
+            self._mark_up(Text(part, pattern.lang, pattern.draft) if number % 2 == 0 else values[part])
+            for number, part in enumerate(re.split(r"\{(\w+)\}", pattern))
+            if part
+        ]
+        return Markup("").join(pieces)
 
     def _mark_up(self, value: Any) -> Any:
         """Mark a text that is a draft, or in another language than its page."""

@@ -28,6 +28,7 @@ def test_search_finds_chinese_words(site: Path, page: Page) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator("input.md-search__input").click()
     page.keyboard.type("升国旗")
+    page.keyboard.press("End")  # a pasted word, like one from an input method, has no key of its own to search at
     result = page.locator(".md-search-result__link").first
     expect(result).to_have_attribute("href", re.compile(r"sectors/schools\.html"))
 
@@ -63,7 +64,7 @@ def test_the_page_is_readable_without_javascript(site: Path, chromium: object) -
     page = context.new_page()
     page.goto((site / "sectors" / "towns.html").as_uri())
     assert page.locator(".requirement h3").first.is_visible()
-    assert page.locator(".md-nav--primary a", has_text="寺庙").count() == 1
+    assert page.locator('.md-nav--primary a[href="temples.html"]', has_text="寺庙").count() == 1
     context.close()
 
 

@@ -1,0 +1,62 @@
+import { element } from "../form/dom.ts";
+import { _ } from "../form/texts.ts";
+
+/** A text that may be too long for its cell. */
+export interface Long {
+  cell: HTMLElement;
+  /** The element within the cell that holds it; the whole cell by default. */
+  part?: HTMLElement | null;
+  /** What its heading says, where it stands in a line of its own. */
+  label: string;
+  text: string | undefined;
+}
+
+/** A cell narrower than a page would stretch such a text over several pages. */
+const MOST = 160;
+
+/** A cell with a text that somebody wrote. */
+export function cell(text: string | undefined, kind = "written"): HTMLTableCellElement {
+  return element("td", { class: kind }, text);
+}
+
+/** A line in small type. */
+export function line(text: string): HTMLElement {
+  return element("small", {}, text);
+}
+
+/** A table row and, below it, each text that is too long for its cell, across the whole width. */
+export function rowWithLongTexts(
+  id: string,
+  cells: HTMLElement[],
+  texts: Long[],
+): HTMLTableRowElement[] {
+  const row = element("tr", { "data-sheet-row": id }, ...cells);
+  const below = texts.flatMap(({ cell, part, label, text }) => {
+    if (!text || text.length <= MOST) return [];
+    (part ?? cell).textContent = _("（见下）");
+    return element(
+      "tr",
+      { class: "continued" },
+      element("td"),
+      element(
+        "td",
+        { colspan: cells.length - 1, class: "written" },
+        element("strong", {}, label, _("：")),
+        text,
+      ),
+    );
+  });
+  if (below.length) row.classList.add("has-continued");
+  return [row, ...below];
+}
+
+/** Rows to fill in by hand. */
+export function blankRows(count: number, columns: number): HTMLTableRowElement[] {
+  return Array.from({ length: count }, (_none, index) =>
+    element(
+      "tr",
+      { class: "spare" },
+      cell(String(index + 1), "number"),
+      ...Array.from({ length: columns - 1 }, () => cell("")),
+    ));
+}

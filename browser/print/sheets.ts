@@ -1,0 +1,253 @@
+import type { Answer, Assessment } from "../core/assessment.ts";
+import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
+import { all, element, one } from "../form/dom.ts";
+import type { Form, Row } from "../form/form.ts";
+import { localTime } from "../form/manager.ts";
+import { scoreText, standingText } from "../form/standing.ts";
+import { _ } from "../form/texts.ts";
+import { contentOf, type Parts, write } from "./parts.ts";
+import { blankRows, cell, line, type Long, rowWithLongTexts } from "./rows.ts";
+
+/** Rows for the pen where the page has nothing to print. */
+const SPARE = 10;
+
+/** Makes the sheets of one assessment; only what applies to the unit stands on them. */
+export class Sheets {
+  private readonly rows: { row: Row; number: number }[];
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly form: Form,
+    private readonly assessment: Assessment,
+    private readonly score: SectorScore,
+  ) {
+    const shown = [...form.rows.values()].filter((row) => !row.node.hidden);
+    this.rows = shown.map((row, index) => ({ row, number: index + 1 }));
+  }
+
+  /** Boxes to tick by hand: nothing of the answers, but the unit and the period. */
+  checklist(): HTMLElement {
+    const sheet = this.sheet("checklist", false);
+    const blank = one(sheet, "table");
+    const tables = this.measures().map(({ id, rows }) => {
+      const table = blank.cloneNode(true) as HTMLElement;
+      one(table, ".sheet__measure").append(this.title(id));
+      one(table, "tbody").append(...rows.map(({ row, number }) =>
+        element(
+          "tr",
+          { "data-sheet-row": row.id },
+          cell(String(number), "number"),
+          element("td", {}, this.text(row), this.facts(row)),
+          element("td", { class: "boxes" }, ...this.boxes(row)),
+          cell(""),
+          cell(""),
+        )
+      ));
+      return table;
+    });
+    blank.replaceWith(...tables);
+    return sheet;
+  }
+
+  /** The self-assessment with everything that was filled in. */
+  filled(): HTMLElement {
+    const sheet = this.sheet("filled", true);
+    one(sheet, ".sheet__standing").append(this.standing());
+    const body = one(sheet, "tbody");
+    for (const { id, rows } of this.measures()) {
+      body.append(...rows.flatMap(({ row, number }) => this.filledRow(id, row, number)), this.subtotal(id));
+    }
+    return sheet;
+  }
+
+  /** What is to be put right, by which post, by when. */
+  gaps(): HTMLElement {
+    const sheet = this.sheet("gaps", true);
+    const body = one(sheet, "tbody");
+    const { gaps, answered, applicable } = this.score;
+    one(sheet, ".sheet__standing").append(
+      _("已答 {answered}/{applicable}", { answered, applicable }),
+      " · ",
+      gaps.length || answered < applicable ? _("不足 {gaps}", { gaps: gaps.length }) : _("目前没有不足。"),
+    );
+    gaps.forEach((id, index) => {
+      const row = this.form.rows.get(id)!;
+      const answer = this.assessment.answers[id];
+      const cells = [
+        cell(String(index + 1), "number"),
+        element("td", {}, this.text(row), line(row.id), line(`${_("自评")}${_("：")}${row.ratingLabel}`)),
+        cell(answer.action),
+        cell(answer.post),
+        cell(answer.due, "centre"),
+        cell(""),
+      ];
+      const note = answer.note ? element("p", { class: "written" }, answer.note) : "";
+      cells[1].append(note);
+      body.append(...rowWithLongTexts(id, cells, [
+        { cell: cells[1], part: note || null, label: _("存在问题"), text: answer.note },
+        { cell: cells[2], label: _("整改措施"), text: answer.action },
+      ]));
+    });
+    if (!gaps.length) body.append(...blankRows(SPARE, 6));
+    return sheet;
+  }
+
+  /** Which documents show what was done, and where they are kept. */
+  evidence(): HTMLElement {
+    const sheet = this.sheet("evidence", true);
+    const body = one(sheet, "tbody");
+    let number = 0;
+    for (const { row } of this.rows) {
+      const text = this.assessment.answers[row.id]?.evidence;
+      if (!text) continue;
+      const cells = [
+        cell(String(++number), "number"),
+        element("td", {}, this.text(row), line(row.id)),
+        cell(text),
+        cell(""),
+      ];
+      body.append(
+        ...rowWithLongTexts(row.id, cells, [{ cell: cells[2], label: _("材料名称和存放处"), text }]),
+      );
+    }
+    if (!number) body.append(...blankRows(SPARE, 4));
+    return sheet;
+  }
+
+  agenda(): HTMLElement {
+    const sheet = this.sheet("agenda", false);
+    const { answered, applicable, gaps } = this.score;
+    write(
+      sheet,
+      "agenda-checklist",
+      `${_("适用要求 {applicable} 条", { applicable })} · ${
+        _("已答 {answered}/{applicable}", { answered, applicable })
+      }`,
+    );
+    write(sheet, "agenda-gaps", _("不足 {gaps}", { gaps: gaps.length }));
+    return sheet;
+  }
+
+  /** The meeting's record as a sheet of its own. */
+  minutes(): HTMLElement {
+    const sheet = this.sheet("minutes", false);
+    const record = this.parts.part("record");
+    record.classList.add("record--page");
+    sheet.append(record);
+    return sheet;
+  }
+
+  /** `dated`: with the day on which the assessment was last changed. */
+  private sheet(name: string, dated: boolean): HTMLElement {
+    const sheet = this.parts.sheet(name);
+    const { unit, period, saved_at, answers } = this.assessment;
+    write(sheet, "unit", unit);
+    write(sheet, "period", period);
+    if (dated && Object.keys(answers).length) write(sheet, "date", localTime(saved_at).slice(0, 10));
+    return sheet;
+  }
+
+  private measures(): { id: string; rows: { row: Row; number: number }[] }[] {
+    return this.form.data.sector.measures
+      .map(({ id, requirements }) => {
+        const ids = new Set(requirements.map((requirement) => requirement.id));
+        return { id, rows: this.rows.filter(({ row }) => ids.has(row.id)) };
+      })
+      .filter(({ rows }) => rows.length);
+  }
+
+  private filledRow(measure: string, row: Row, number: number): HTMLTableRowElement[] {
+    const answer: Answer | undefined = this.assessment.answers[row.id];
+    const na = isNotApplicable(answer);
+    const value = na ? null : valueOf(row.requirement, this.form.data.scales, answer);
+    const rating = element("td", { class: "centre" }, na || value !== null ? row.ratingLabel : _("未自评"));
+    if (answer?.confirm) rating.append(line(_("待确认")));
+    const reason = na ? `${_("不适用的理由")}${_("：")}${answer!.na}` : "";
+    const texts = [reason, answer?.note].filter(Boolean).join("\n");
+    const note = cell(texts);
+    const evidence = cell(answer?.evidence);
+    const cells = [
+      cell(String(number), "number"),
+      // In each row, not across rows: a cell across rows would keep all of them on one page.
+      element("td", { class: "measure-cell" }, this.title(measure)),
+      element("td", {}, this.text(row), line(row.id)),
+      rating,
+      cell(percent(value), "centre"),
+      evidence,
+      note,
+      cell(""),
+    ];
+    const long: Long[] = [
+      { cell: evidence, label: _("佐证材料"), text: answer?.evidence },
+      { cell: note, label: _("存在问题（备注）"), text: texts },
+    ];
+    return rowWithLongTexts(row.id, cells, long);
+  }
+
+  private subtotal(measure: string): HTMLTableRowElement {
+    const { score, answered, applicable } = this.score.measures[measure];
+    return element(
+      "tr",
+      { class: "subtotal" },
+      cell(""),
+      element(
+        "th",
+        { colspan: 3, scope: "row" },
+        this.title(measure),
+        ` ${_("小计")} · ${_("已答 {answered}/{applicable}", { answered, applicable })}`,
+      ),
+      cell(percent(score), "centre"),
+      cell(""),
+      cell(""),
+      cell(""),
+    );
+  }
+
+  private standing(): string {
+    const { grade } = this.score;
+    return standingText(this.score, grade === null ? "" : this.form.gradeLabel(grade));
+  }
+
+  private title(measure: string): Node {
+    return contentOf(one(this.form.root, `[data-measure="${measure}"] h2`));
+  }
+
+  private text(row: Row): Node {
+    return contentOf(one(row.node, "h3"));
+  }
+
+  /** In small type: the id, how often, and the condition as long as nobody has said whether it is met. */
+  private facts(row: Row): DocumentFragment {
+    const facts = document.createDocumentFragment();
+    const id = line(row.id);
+    for (const fact of all(row.node, ".requirement__facts .fact")) {
+      if (!fact.querySelector("q")) id.append(" · ", contentOf(fact));
+    }
+    facts.append(id);
+    const condition = row.node.querySelector(".requirement__condition");
+    const facet = row.requirement.when?.split("=")[0];
+    if (condition && facet && !(facet in this.assessment.facets)) {
+      facts.append(element("small", {}, contentOf(condition)));
+    }
+    return facts;
+  }
+
+  private boxes(row: Row): HTMLElement[] {
+    return all(row.node, ".ratings > label").map((label) => {
+      const isCount = label.querySelector("[type=number]") !== null;
+      return element(
+        "span",
+        { class: "box" },
+        !isCount && element("span", { class: "box__sign" }, "□"),
+        contentOf(label),
+        isCount && _("："),
+        isCount && element("span", { class: "blank" }),
+      );
+    });
+  }
+}
+
+/** A value 0..1 as points out of a hundred. */
+function percent(value: number | null): string {
+  return scoreText(value === null ? null : displayed(value * 100));
+}
