@@ -1,0 +1,92 @@
+"""`make bench`: how fast the form of a sector with 2,000 requirements answers the clerk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from project import HARBOUR, build
+
+MEASURES, EACH = 40, 50
+
+# From the action to the frame after it is painted: what the clerk waits for.
+TIMED = """
+async ([selector, act]) => {
+  const node = document.querySelector(selector), start = performance.now();
+  if (act === 'click') node.click();
+  else { node.value += 'a'; node.dispatchEvent(new Event('input', {bubbles: true})); }
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}
+"""
+
+
+def large_plan(folder: Path) -> Path:
+    """The invented plan with one sector of 2,000 requirements."""
+    data = Path(shutil.copytree(HARBOUR, folder / "data"))
+    lines = [
+        "id: boats",
+        "title: Boats",
+        "anchor: Of boats",
+        "clause: Part 2",
+        "audience: Whoever keeps a boat.",
+        "measures:",
+    ]
+    for measure in range(MEASURES):
+        lines += [f"  - id: m{measure}", f"    title: Measure {measure}", "    requirements:"]
+        for number in range(EACH):
+            lines += [
+                f"      - id: r{measure}-{number}",
+                f"        text: Requirement {number} of measure {measure} has been met in full.",
+                "        anchor: a phrase",
+                "        scale: has",
+                "        evidence: [A document, A picture]",
+            ]
+    (data / "sectors" / "2-boats.yml").write_text("\n".join(lines) + "\n", "utf-8")
+    return data
+
+
+def main() -> None:
+    """Print the median and the longest of each action, in milliseconds."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        result = build(folder / "site", DATA_DIR=str(large_plan(folder)))
+        if result.returncode:
+            raise SystemExit(result.stderr)
+        with sync_playwright() as playwright:
+            program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto((folder / "site" / "sectors" / "boats.html").as_uri())
+            page.wait_for_selector("self-check.is-live", state="attached")
+            # Half of it is answered, a third of that a gap: the lists below the form are long.
+            page.evaluate(
+                "[...document.querySelectorAll('[data-requirement]')].filter((_, n) => n % 2).forEach((row, n) =>"
+                " row.querySelectorAll('.ratings input')[n % 3 ? 0 : 1].click())"
+            )
+            page.locator('[data-requirement="boats.r0-0"] .details-toggle').click()
+            note = '[data-requirement="boats.r0-0"] [name=note]'
+            rows = [f"boats.r{measure}-{2 * measure % EACH}" for measure in range(30)]
+            page.wait_for_timeout(1000)
+            report(
+                "rating",
+                [page.evaluate(TIMED, [f'[data-requirement="{row}"] .ratings input', "click"]) for row in rows],
+            )
+            report("typing in a note", [page.evaluate(TIMED, [note, "type"]) for _ in range(30)])
+            report(
+                "filtering the gaps", [page.evaluate(TIMED, [".gap-controls [type=search]", "type"]) for _ in range(30)]
+            )
+            browser.close()
+
+
+def report(what: str, times: list[float]) -> None:
+    """One line of figures."""
+    print(f"{what}: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms of {len(times)}")
+
+
+if __name__ == "__main__":
+    main()
