@@ -10,7 +10,12 @@ export function toCsv<Row>(columns: Column<Row>[], rows: Row[]): string {
     columns.map(({ label }) => label),
     ...rows.map((row) => columns.map(({ value }) => value(row))),
   ];
-  return "\uFEFF" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
+  return "\uFEFF" + lines.map(csvLine).join("");
+}
+
+/** One line of a CSV file, with its end; texts that a spreadsheet would run are made plain texts. */
+export function csvLine(cells: (string | number | null | undefined)[]): string {
+  return cells.map(cell).join(",") + "\r\n";
 }
 
 function cell(value: string | number | null | undefined): string {

@@ -15,6 +15,7 @@ export function saysTheSame(one: Answer, other: Answer): boolean {
  * without repeats of the current one, at most 20.
  */
 export function historyOf(current: Answer | undefined, others: Answer[]): Answer[] {
+  if (!others.length) return [];
   const seen = new Set(current ? [key(current)] : []);
   return [...others]
     .sort((a, b) => timeOf(b) - timeOf(a))

@@ -64,7 +64,7 @@ export function previewOpening(
 /** Whether two assessments are of the same unit, sector and period of one plan, however the names are spaced. */
 export function isSameSubject(one: Assessment, other: Assessment): boolean {
   return one.plan.id === other.plan.id && one.sector === other.sector &&
-    plain(one.unit) === plain(other.unit) && plain(one.period) === plain(other.period);
+    plainName(one.unit) === plainName(other.unit) && plainName(one.period) === plainName(other.period);
 }
 
 /**
@@ -148,6 +148,7 @@ function refuseUnknown(data: PlanData, assessment: Assessment): Refusal[] {
   return refused;
 }
 
-function plain(name: string): string {
+/** A unit's or period's name as it is compared: however it is spaced, in whatever width its letters are. */
+export function plainName(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, " ").trim();
 }

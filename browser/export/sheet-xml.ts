@@ -14,27 +14,37 @@ const MAX_CELL = 32_767; // Excel's own limit; a longer text makes it repair the
 /** Numbers of the cell formats that `styles` lists. */
 const HEADING = 1;
 const BODY = 2;
+const ROWS_AT_ONCE = 100;
 
 /** A worksheet part: the heading stays in view and on every printed page, texts wrap, A4 takes the whole width. */
-export function sheetXml({ header, rows, widths = [] }: Sheet): string {
+export function sheetXml(sheet: Sheet): string {
+  return [...sheetParts(sheet)].join("");
+}
+
+/** The same piece by piece, for a sheet of very many rows. */
+export function* sheetParts({ header, rows, widths = [] }: Sheet): Generator<string> {
   const columns = header.map((_, n) =>
     `<col min="${n + 1}" max="${n + 1}" width="${widths[n] ?? 20}" customWidth="1"/>`
   );
-  const lines = [header, ...rows].map((row, n) => {
-    const cells = row.map((value, column) =>
-      cellXml(value, columnName(column) + (n + 1), n ? BODY : HEADING)
-    );
-    return `<row r="${n + 1}">${cells.join("")}</row>`;
-  });
-  return xml(
+  const [head, foot] = xml(
     "worksheet",
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
       '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" ' +
       'state="frozen"/></sheetView></sheetViews>' +
       (columns.length ? `<cols>${columns.join("")}</cols>` : "") +
-      `<sheetData>${lines.join("")}</sheetData>` +
+      "<sheetData></sheetData>" +
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
-  );
+  ).split("</sheetData>");
+  yield head + rowXml(header, 1, HEADING);
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    yield rows.slice(at, at + ROWS_AT_ONCE).map((row, n) => rowXml(row, at + n + 2, BODY)).join("");
+  }
+  yield "</sheetData>" + foot;
+}
+
+function rowXml(row: CellValue[], number: number, style: number): string {
+  const cells = row.map((value, column) => cellXml(value, columnName(column) + number, style));
+  return `<row r="${number}">${cells.join("")}</row>`;
 }
 
 /** The cell formats: plain, heading (bold), body; the last two wrap and start at the top. */

@@ -1,5 +1,5 @@
-import { strToU8, zipSync } from "fflate";
-import { OFFICE, type Sheet, sheetNames, sheetXml, stylesXml, workbookXml } from "./sheet-xml.ts";
+import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { OFFICE, type Sheet, sheetNames, sheetParts, sheetXml, stylesXml, workbookXml } from "./sheet-xml.ts";
 
 export type { CellValue, Sheet } from "./sheet-xml.ts";
 
@@ -8,25 +8,63 @@ export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** The sheets of an assessment's workbook, in this order. */
-export interface WorkbookSheets {
-  answers: Sheet;
-  gaps: Sheet;
-  evidence: Sheet;
+/**
+ * The bytes of an .xlsx file with these sheets; put them into a Blob of type `XLSX_TYPE` to save them.
+ * Works at once on the page's own thread: a worker made from a blob is refused by the page's security policy.
+ */
+export function buildWorkbook(sheets: Sheet[]): Uint8Array<ArrayBuffer> {
+  const parts = frameParts(sheets);
+  sheets.forEach((sheet, n) => parts[sheetPath(n)] = sheetXml(sheet));
+  const files = Object.fromEntries(Object.entries(parts).map(([path, part]) => [path, strToU8(part)]));
+  return zipSync(files, { mtime: DATED });
 }
 
 /**
- * The bytes of an .xlsx file with these three sheets; put them into a Blob of type `XLSX_TYPE` to save them.
- * Works at once on the page's own thread: a worker made from a blob is refused by the page's security policy.
+ * The same for sheets of very many rows, in pieces and short stretches of work: `rest` is awaited after each, and
+ * may end it by throwing.
  */
-export function buildWorkbook({ answers, gaps, evidence }: WorkbookSheets): Uint8Array<ArrayBuffer> {
-  const sheets = [answers, gaps, evidence];
-  const parts: Record<string, string> = {
+export async function writeWorkbook(
+  sheets: Sheet[],
+  rest: () => Promise<void>,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(piece);
+  });
+  const open = (path: string) => {
+    const file = new ZipDeflate(path, { level: 6 });
+    file.mtime = DATED;
+    zip.add(file);
+    return file;
+  };
+  for (const [path, part] of Object.entries(frameParts(sheets))) open(path).push(strToU8(part), true);
+  for (let n = 0; n < sheets.length; n++) {
+    const file = open(sheetPath(n));
+    for (const part of sheetParts(sheets[n])) {
+      file.push(strToU8(part));
+      await rest();
+    }
+    file.push(new Uint8Array(), true);
+  }
+  zip.end();
+  return pieces;
+}
+
+const DATED = new Date(2000, 0, 1); // a fixed date: the same answers give the same file
+
+function sheetPath(index: number): string {
+  return `xl/worksheets/sheet${index + 1}.xml`;
+}
+
+/** Everything in the file but the sheets themselves. */
+function frameParts(sheets: Sheet[]): Record<string, string> {
+  return {
     "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       override("/xl/workbook.xml", "sheet.main") +
       override("/xl/styles.xml", "styles") +
-      sheets.map((_, n) => override(`/xl/worksheets/sheet${n + 1}.xml`, "worksheet")).join("") +
+      sheets.map((_, n) => override(`/${sheetPath(n)}`, "worksheet")).join("") +
       "</Types>",
     "_rels/.rels": relationships([["officeDocument", "xl/workbook.xml"]]),
     "xl/workbook.xml": workbookXml(sheetNames(sheets.map(({ name }) => name))),
@@ -36,9 +74,6 @@ export function buildWorkbook({ answers, gaps, evidence }: WorkbookSheets): Uint
     ]),
     "xl/styles.xml": stylesXml(),
   };
-  sheets.forEach((sheet, n) => parts[`xl/worksheets/sheet${n + 1}.xml`] = sheetXml(sheet));
-  const files = Object.fromEntries(Object.entries(parts).map(([path, part]) => [path, strToU8(part)]));
-  return zipSync(files, { mtime: new Date(2000, 0, 1) }); // a fixed date: the same answers give the same file
 }
 
 function override(part: string, kind: string): string {

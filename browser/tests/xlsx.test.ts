@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
-import { buildWorkbook, type CellValue, type Sheet } from "../export/xlsx.ts";
+import { buildWorkbook, type CellValue, type Sheet, writeWorkbook } from "../export/xlsx.ts";
 
 function sheet(name: string, rows: CellValue[][] = []): Sheet {
   return { name, header: ["要求", "评分"], rows, widths: [60] };
@@ -10,7 +10,7 @@ function sheet(name: string, rows: CellValue[][] = []): Sheet {
 
 function parts(...[answers, gaps, evidence]: Sheet[]): Record<string, string> {
   const files = unzipSync(
-    buildWorkbook({ answers, gaps: gaps ?? sheet("g"), evidence: evidence ?? sheet("e") }),
+    buildWorkbook([answers, gaps ?? sheet("g"), evidence ?? sheet("e")]),
   );
   return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
@@ -100,7 +100,15 @@ Deno.test("Whatever the texts, the parts are well-formed UTF-8 without character
 });
 
 Deno.test("The same answers give the same file, byte for byte.", () => {
-  const workbook = () =>
-    buildWorkbook({ answers: sheet("a", [["x", 1]]), gaps: sheet("g"), evidence: sheet("e") });
+  const workbook = () => buildWorkbook([sheet("a", [["x", 1]]), sheet("g"), sheet("e")]);
   assert.deepEqual(workbook(), workbook());
+});
+
+Deno.test("Written piece by piece, a workbook holds the same as written at once.", async () => {
+  const sheets = [sheet("a", Array.from({ length: 450 }, (_, n) => [`行 ${n}`, n])), sheet("b")];
+  let rests = 0;
+  const pieces = await writeWorkbook(sheets, () => Promise.resolve(void rests++));
+  const whole = new Uint8Array(await new Blob(pieces).arrayBuffer());
+  assert.deepEqual(unzipSync(whole), unzipSync(buildWorkbook(sheets)));
+  assert.ok(rests >= 5);
 });

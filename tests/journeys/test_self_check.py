@@ -137,7 +137,7 @@ def test_the_next_period_starts_from_the_last(clerk: Clerk) -> None:
     clerk.wait_for_notice("已复制上一期的答案")
     clerk.fill_unit("甲厂", "2026 下半年")
     clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('待确认 1')")
-    assert clerk.page.locator(".results thead").first.inner_text().strip().endswith("2026 上半年")
+    clerk.page.wait_for_function("document.querySelector('.results thead')?.textContent.endsWith('2026 上半年')")
     clerk.press("确认沿用")
     clerk.page.wait_for_function("!document.querySelector('.standing__score').textContent.includes('待确认')")
     clerk.wait_until_saved()

@@ -1,0 +1,240 @@
+import { fileName } from "../core/file-name.ts";
+import { own } from "../core/records.ts";
+import type {} from "../export/xlsx-bundle.ts";
+import type { CellValue, Sheet } from "../export/xlsx.ts";
+import { loadScript } from "../form/on-demand.ts";
+import { localTime } from "../form/manager.ts";
+import { saveFile } from "../form/saving.ts";
+import { now } from "../form/session.ts";
+import { _ } from "../form/texts.ts";
+import { formatCollection } from "./collection.ts";
+import type { Item, Row } from "./intake.ts";
+import { outcomeText, ratingLabel, remarks, scalesOf } from "./labels.ts";
+import { measureHundred } from "./numbers.ts";
+import { Pace } from "./pace.ts";
+import { type OverviewData, plainText, sectorData } from "./page-data.ts";
+import { change, type Quartiles, summarise, type Summary } from "./statistics.ts";
+import { tidyHead, tidyLines } from "./tidy.ts";
+
+/** What a workbook is made of: the rows of the chosen periods, and all files. */
+export interface WorkbookContent {
+  rows: Row[];
+  earlier: Map<Row, Row>;
+  items: Item[];
+  /** The chosen periods, in words. */
+  period: string;
+}
+
+const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Every answer of every assessment that counts, as a tidy table for programs. */
+export async function exportTidy(data: OverviewData, rows: Row[]): Promise<void> {
+  function* lines(): Generator<string> {
+    yield tidyHead();
+    for (const row of rows) {
+      const sector = sectorData(data, row.assessment.sector);
+      if (sector) yield tidyLines(sector, row);
+    }
+  }
+  saveFile(named("csv"), "text/csv", await gathered(lines()));
+}
+
+/** One file with every assessment that counts; this page opens it again. */
+export async function exportCollection(data: OverviewData, rows: Row[]): Promise<void> {
+  const { plan } = data.sectors[0];
+  const parts = formatCollection(plan, rows.map(({ assessment }) => assessment), now());
+  saveFile(named("json"), "application/json", await gathered(parts));
+}
+
+/** A long text as a file, in short stretches: turned into bytes bit by bit, since all at once takes seconds. */
+async function gathered(parts: Iterable<string>): Promise<Blob> {
+  const pace = new Pace();
+  const blobs: Blob[] = [];
+  let waiting = "";
+  for (const part of parts) {
+    waiting += part;
+    if (waiting.length > 500_000) {
+      blobs.push(new Blob([waiting]));
+      waiting = "";
+    }
+    await pace.rest();
+  }
+  return new Blob([...blobs, waiting]);
+}
+
+/** Summary, a matrix for each sector, gaps and the list of files, as a workbook. */
+export async function exportWorkbook(data: OverviewData, content: WorkbookContent): Promise<void> {
+  await loadScript("self-check-xlsx.js");
+  const pace = new Pace();
+  const sheets: Sheet[] = [];
+  for (const sheet of workbookSheets(data, content)) {
+    sheets.push(sheet);
+    await pace.rest();
+  }
+  const pieces = await globalThis.selfCheckXlsx!.writeWorkbook(sheets, () => pace.rest());
+  saveFile(named("xlsx"), XLSX_TYPE, new Blob(pieces));
+}
+
+/** The workbook's sheets, one after the other. */
+export function* workbookSheets(data: OverviewData, content: WorkbookContent): Generator<Sheet> {
+  const { texts } = data;
+  const sectors = data.sectors.flatMap((plan) => {
+    const rows = content.rows.filter(({ assessment }) => assessment.sector === plan.sector.id);
+    const title = plainText(texts.sectors[plan.sector.id], plan.sector.id);
+    return rows.length ? [{ plan, rows, title, summary: summarise(plan, rows) }] : [];
+  });
+  yield {
+    name: _("汇总"),
+    header: [
+      _("单位类型"),
+      _("自查份数"),
+      _("已答完"),
+      _("最低"),
+      "Q1",
+      _("中位数"),
+      "Q3",
+      _("最高"),
+    ],
+    widths: [30, 12, 12, 12, 12, 12, 12, 12],
+    rows: [
+      ...sectors.map(({ title, summary }) => [
+        title,
+        summary.count,
+        summary.complete,
+        ...spread(summary.scores),
+      ]),
+      [],
+      [`${_("时期")}: ${content.period}`],
+      [plainText(texts.disclaimer)],
+    ],
+  };
+  yield {
+    name: _("各项措施"),
+    header: [_("单位类型"), _("措施"), _("有得分的份数"), _("最低"), "Q1", _("中位数"), "Q3", _("最高")],
+    widths: [20, 40, 12, 10, 10, 10, 10, 10],
+    rows: sectors.flatMap(({ plan, title, summary }) =>
+      summary.measures.map(({ id, values }) => [
+        title,
+        plainText(texts.measures[`${plan.sector.id}.${id}`], id),
+        values?.count ?? 0,
+        ...spread(values, 100),
+      ])
+    ),
+  };
+  yield {
+    name: _("最常见的不足"),
+    header: [_("单位类型"), _("编号"), _("要求"), _("份数"), _("全部份数")],
+    widths: [20, 30, 60, 10, 10],
+    rows: sectors.flatMap(({ title, summary }) => commonGaps(title, summary)),
+  };
+  for (const { plan, rows, title } of sectors) {
+    const measures = plan.sector.measures.map(({ id }) => id);
+    yield {
+      name: title,
+      header: [
+        _("单位名称"),
+        _("时期"),
+        _("目前得分"),
+        _("已答"),
+        _("适用"),
+        _("等次"),
+        _("不足"),
+        _("上一期"),
+        _("较上期"),
+        ...measures.flatMap((id) => {
+          const name = plainText(texts.measures[`${plan.sector.id}.${id}`], id);
+          return [name, `${name} (${_("已答")})`];
+        }),
+      ],
+      widths: [28, 14, 10, 8, 8, 10, 8, 14, 10, ...measures.flatMap(() => [12, 8])],
+      rows: rows.map((row): CellValue[] => {
+        const { assessment, score } = row;
+        const before = content.earlier.get(row);
+        return [
+          assessment.unit,
+          assessment.period,
+          score.displayed,
+          score.answered,
+          score.applicable,
+          score.grade === null ? "" : plainText(texts.grades[score.grade]),
+          score.gaps.length,
+          before?.assessment.period,
+          change(score.displayed, before?.score.displayed),
+          ...measures.flatMap((id) => [
+            measureHundred(score.measures[id]),
+            `${score.measures[id].answered}/${score.measures[id].applicable}`,
+          ]),
+        ];
+      }),
+    };
+  }
+  yield {
+    name: _("整改清单"),
+    header: [
+      _("单位类型"),
+      _("单位名称"),
+      _("时期"),
+      _("编号"),
+      _("要求"),
+      _("自评"),
+      _("备注"),
+      _("整改措施"),
+      _("责任岗位"),
+      _("完成时限"),
+    ],
+    widths: [16, 24, 12, 24, 46, 12, 30, 40, 16, 12],
+    rows: sectors.flatMap(({ plan, rows, title }) => {
+      const scales = scalesOf(plan);
+      return rows.flatMap(({ assessment, score }) =>
+        score.gaps.map((id) => {
+          const answer = own(assessment.answers, id);
+          return [
+            title,
+            assessment.unit,
+            assessment.period,
+            id,
+            plainText(texts.requirements[id], id),
+            ratingLabel(texts, scales.get(id) ?? "", answer),
+            answer?.note,
+            answer?.action,
+            answer?.post,
+            answer?.due,
+          ];
+        })
+      );
+    }),
+  };
+  yield {
+    name: _("文件清单"),
+    header: [_("文件"), _("结果"), _("单位名称"), _("单位类型"), _("时期"), _("保存时间"), _("说明")],
+    widths: [40, 12, 28, 20, 14, 18, 60],
+    rows: content.items.map((item) => {
+      const { name, outcome, row } = item;
+      return [
+        name,
+        outcomeText(outcome),
+        row?.assessment.unit,
+        row && plainText(texts.sectors[row.assessment.sector]),
+        row?.assessment.period,
+        row && localTime(row.assessment.saved_at),
+        remarks(item).join(_("；")),
+      ];
+    }),
+  };
+
+  function commonGaps(title: string, { gaps, count }: Summary): CellValue[][] {
+    return gaps.map((
+      gap,
+    ) => [title, gap.id, plainText(texts.requirements[gap.id], gap.id), gap.count, count]);
+  }
+}
+
+function spread(values: Quartiles | null, factor = 1): CellValue[] {
+  if (!values) return [null, null, null, null, null];
+  return [values.min, values.q1, values.median, values.q3, values.max].map((one) => one * factor);
+}
+
+function named(extension: "csv" | "json" | "xlsx"): string {
+  const date = new Date().toISOString().slice(0, 10);
+  return fileName({ unit: _("各单位总览"), sector: "", period: "", date, extension });
+}

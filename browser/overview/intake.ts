@@ -1,0 +1,132 @@
+import { type Assessment, type FileRefusal, parseAssessment } from "../core/assessment.ts";
+import { plainName, previewOpening } from "../core/merge.ts";
+import type { PlanData } from "../core/plan-data.ts";
+import { scoreSector, type SectorScore } from "../core/scoring.ts";
+import type { ZipRefusal } from "./zip.ts";
+
+/** Why a file, or a part of a container, was not read. */
+export type Reason =
+  | FileRefusal
+  | ZipRefusal
+  | "empty"
+  | "not-utf8"
+  | "unreadable"
+  | "folder-unreadable"
+  | "other-plan"
+  | "other-sector"
+  | "no-unit"
+  | "cut-off";
+
+/** What has to be known about a file that was read. */
+export type Note =
+  | { code: "older-plan"; version: number; moved: number }
+  | { code: "newer-plan"; version: number }
+  | { code: "left-out"; number: number }
+  | { code: "orphans"; number: number }
+  | { code: "to-confirm"; number: number };
+
+/** One assessment that was read, with what it comes to under the page's plan. */
+export interface Row {
+  /** Its place in the order of reading. */
+  number: number;
+  /** Where it came from. */
+  name: string;
+  assessment: Assessment;
+  score: SectorScore;
+  /** The unit's name as it is compared. */
+  unit: string;
+  /** The period's name as it is compared. */
+  period: string;
+}
+
+/** What became of one file. `older`: another one of the same unit, sector and period was saved later. */
+export interface Item {
+  name: string;
+  outcome: "read" | "older" | "refused";
+  reason?: Reason;
+  /** The file that counts in its place. */
+  instead?: string;
+  notes: Note[];
+  row?: Row;
+}
+
+/** Everything that was taken in; nothing one file holds stops the rest. */
+export class Intake {
+  readonly items: Item[] = [];
+  private readonly sectors: Map<string, PlanData>;
+  private readonly current = new Map<string, Item>();
+
+  constructor(sectors: PlanData[]) {
+    this.sectors = new Map(sectors.map((data) => [data.sector.id, data]));
+  }
+
+  /** The assessments that count, in the order of reading. */
+  get rows(): Row[] {
+    return this.items.flatMap(({ outcome, row }) => outcome === "read" && row ? [row] : []);
+  }
+
+  /** Takes in the text of one file, or a value parsed from a container. */
+  accept(name: string, source: unknown): Item {
+    if (typeof source === "string" && !source.trim()) return this.refuse(name, "empty");
+    const parsed = parseAssessment(source);
+    if (!parsed.ok) return this.refuse(name, parsed.code);
+    const data = this.sectors.get(parsed.assessment.sector) ?? this.sectors.values().next().value;
+    if (!data) return this.refuse(name, "other-sector");
+    const preview = previewOpening(data, parsed.assessment, parsed.refused);
+    if (!preview.ok) return this.refuse(name, preview.code);
+    const { assessment } = preview;
+    if (!assessment.unit.trim()) return this.refuse(name, "no-unit");
+
+    const score = scoreSector(data, assessment.facets, assessment.answers);
+    const notes: Note[] = [];
+    const { version } = parsed.assessment.plan;
+    if (version < data.plan.version) notes.push({ code: "older-plan", version, moved: preview.moved.length });
+    if (preview.newerPlan) notes.push({ code: "newer-plan", version });
+    if (preview.refused.length) notes.push({ code: "left-out", number: preview.refused.length });
+    const orphans = preview.retired.length + preview.unknown.length;
+    if (orphans) notes.push({ code: "orphans", number: orphans });
+    if (score.toConfirm.length) notes.push({ code: "to-confirm", number: score.toConfirm.length });
+    const row: Row = {
+      number: this.items.length,
+      name,
+      assessment,
+      score,
+      unit: plainName(assessment.unit),
+      period: plainName(assessment.period),
+    };
+    return this.place({ name, outcome: "read", notes, row }, row);
+  }
+
+  /** Notes a file that cannot be read. */
+  refuse(name: string, reason: Reason): Item {
+    const item: Item = { name, outcome: "refused", reason, notes: [] };
+    this.items.push(item);
+    return item;
+  }
+
+  /** Of two of the same unit, sector and period the one saved later counts; at the same moment the first. */
+  private place(item: Item, row: Row): Item {
+    const subject = JSON.stringify([row.assessment.sector, row.unit, row.period]);
+    const before = this.current.get(subject);
+    this.items.push(item);
+    if (!before?.row) this.current.set(subject, item);
+    else {
+      const later = Date.parse(row.assessment.saved_at) > Date.parse(before.row.assessment.saved_at);
+      const [counts, older] = later ? [item, before] : [before, item];
+      older.outcome = "older";
+      older.instead = counts.name;
+      this.current.set(subject, counts);
+    }
+    return item;
+  }
+}
+
+/** How many files had each outcome, and how many were saved under an older version of the plan. */
+export function tally(items: Item[]): Record<Item["outcome"] | "carried", number> {
+  const counts = { read: 0, older: 0, refused: 0, carried: 0 };
+  for (const { outcome, notes } of items) {
+    counts[outcome]++;
+    if (notes.some(({ code }) => code === "older-plan")) counts.carried++;
+  }
+  return counts;
+}

@@ -1,0 +1,113 @@
+import type { Answer } from "../core/assessment.ts";
+import type { PlanData } from "../core/plan-data.ts";
+import { isNotApplicable } from "../core/scoring.ts";
+import { element } from "../form/dom.ts";
+import { _ } from "../form/texts.ts";
+import type { Item, Note, Reason } from "./intake.ts";
+import { type Display, type OverviewData, plainText } from "./page-data.ts";
+
+/** A text as it stands on the page: one in another language than the page's says so. */
+export function shown(display: Display | undefined, otherwise = ""): Node | string {
+  return display !== undefined && typeof display !== "string"
+    ? element("span", { lang: display.lang }, display.text)
+    : plainText(display, otherwise);
+}
+
+/** The label of the answer's rating, its count, or that it does not apply. */
+export function ratingLabel(texts: OverviewData["texts"], scale: string, answer: Answer | undefined): string {
+  if (isNotApplicable(answer)) return _("不适用");
+  const rating = answer?.rating;
+  return typeof rating === "string"
+    ? plainText(texts.ratings[scale]?.[rating], rating)
+    : String(rating ?? "");
+}
+
+/** The scale of each requirement of a sector. */
+export function scalesOf(data: PlanData): Map<string, string> {
+  return new Map(
+    data.sector.measures.flatMap(({ requirements }) => requirements.map(({ id, scale }) => [id, scale])),
+  );
+}
+
+export function outcomeText(outcome: Item["outcome"]): string {
+  switch (outcome) {
+    case "read":
+      return _("已读取");
+    case "older":
+      return _("重复，不计");
+    case "refused":
+      return _("未读取");
+  }
+}
+
+/** Everything the list says about a file beside its outcome. */
+export function remarks({ reason, instead, notes }: Item): string[] {
+  return [
+    ...(reason ? [reasonText(reason)] : []),
+    ...(instead === undefined
+      ? []
+      : [_("同一单位、类型和时期，以较晚保存的为准：{name}", { name: instead })]),
+    ...notes.map(noteText),
+  ];
+}
+
+export function noteText(note: Note): string {
+  switch (note.code) {
+    case "older-plan":
+      return _("旧版方案数据（第 {version} 版），答案已按编号转入现行版本，改号 {moved} 条", { ...note });
+    case "newer-plan":
+      return _("来自更新的方案数据（第 {version} 版），请更新本站", { ...note });
+    case "left-out":
+      return _("有 {number} 处内容不合规定，没有采用", { ...note });
+    case "orphans":
+      return _("有 {number} 条答案的要求已不在方案里，只作留存", { ...note });
+    case "to-confirm":
+      return _("有 {number} 条答案待确认", { ...note });
+  }
+}
+
+export function reasonText(reason: Reason): string {
+  switch (reason) {
+    case "empty":
+      return _("空文件");
+    case "not-utf8":
+      return _("文字编码不是 UTF-8，可能被别的程序改存过");
+    case "unreadable":
+      return _("浏览器读不出这个文件");
+    case "folder-unreadable":
+      return _("浏览器不让本页读取拖来的文件夹，请用“选择文件夹”");
+    case "not-json":
+      return _("内容已损坏，或者不是自查文件");
+    case "not-an-assessment":
+    case "other-format":
+      return _("不是自查文件");
+    case "newer-format":
+      return _("来自更新版本的网站，请更新本站");
+    case "no-plan":
+      return _("没有写明属于哪份方案");
+    case "other-plan":
+      return _("属于另一份方案");
+    case "no-sector":
+      return _("没有写明单位类型");
+    case "other-sector":
+      return _("方案里没有这种单位类型");
+    case "no-unit":
+      return _("没有填单位名称，无法归到单位");
+    case "too-large":
+      return _("文件太大，不是自查文件");
+    case "cut-off":
+      return _("合并文件不完整，后面的内容缺失");
+    case "zip-broken":
+      return _("压缩包已损坏");
+    case "zip-encrypted":
+      return _("压缩包有密码，请先解压");
+    case "zip-method":
+      return _("压缩方式不受支持，请先解压");
+    case "zip-nested":
+      return _("压缩包里的压缩包不打开，请先解压");
+    case "zip-too-many":
+      return _("压缩包里的文件太多");
+    case "zip-too-large":
+      return _("压缩包解压以后太大");
+  }
+}

@@ -1,0 +1,119 @@
+import type { PlanData } from "../core/plan-data.ts";
+import { button, element, fill } from "../form/dom.ts";
+import { scoreText } from "../form/standing.ts";
+import { _ } from "../form/texts.ts";
+import type { Row } from "./intake.ts";
+import { shown } from "./labels.ts";
+import { measureHundred, shade, signed } from "./numbers.ts";
+import { type OverviewData, plainText } from "./page-data.ts";
+import { type Column, type Order, PagedTable } from "./paged-table.ts";
+import { change } from "./statistics.ts";
+
+/** What the matrix asks of the page. */
+export interface MatrixActions {
+  open: (row: Row, from: HTMLElement) => void;
+  sort: (by: string) => void;
+}
+
+/** The table of one sector: a line for each unit, a column for each measure. */
+export function matrixTable(
+  { texts }: OverviewData,
+  data: PlanData,
+  earlier: Map<Row, Row>,
+  actions: MatrixActions,
+): PagedTable<Row> {
+  const number = "number";
+  const measures = data.sector.measures.map(({ id }): Column<Row> => ({
+    id: `measure:${id}`,
+    label: shown(texts.measures[`${data.sector.id}.${id}`], id),
+    sortable: true,
+    class: `${number} measure`,
+    fill: (cell, { score }) => {
+      const measure = score.measures[id];
+      const value = measureHundred(measure);
+      cell.classList.add(shade(data, value));
+      scoreCell(cell, value, measure?.answered ?? 0, measure?.applicable ?? 0);
+    },
+  }));
+  return new PagedTable<Row>([
+    {
+      id: "unit",
+      label: _("单位名称"),
+      heading: true,
+      sortable: true,
+      fill: (cell, row) => {
+        const open = button(row.assessment.unit, () => actions.open(row, open), { class: "overview-unit" });
+        cell.append(open);
+      },
+    },
+    {
+      id: "period",
+      label: _("时期"),
+      sortable: true,
+      fill: (cell, { assessment }) => fill(cell, assessment.period || _("（未填时期）")),
+    },
+    {
+      id: "score",
+      label: _("目前得分"),
+      sortable: true,
+      class: number,
+      fill: (cell, { score }) => {
+        cell.classList.add(shade(data, score.displayed));
+        scoreCell(cell, score.displayed, score.answered, score.applicable);
+      },
+    },
+    {
+      id: "coverage",
+      label: _("已答"),
+      sortable: true,
+      class: number,
+      fill: (cell, { score }) =>
+        fill(cell, score.applicable ? `${Math.floor(score.answered / score.applicable * 100)}%` : "—"),
+    },
+    {
+      id: "grade",
+      label: _("等次"),
+      fill: (cell, { score }) => fill(cell, score.grade === null ? "—" : shown(texts.grades[score.grade])),
+    },
+    {
+      id: "gaps",
+      label: _("不足"),
+      sortable: true,
+      class: number,
+      fill: (cell, { score }) => fill(cell, String(score.gaps.length)),
+    },
+    {
+      id: "change",
+      label: _("较上期"),
+      sortable: true,
+      class: number,
+      fill: (cell, row) => {
+        const before = earlier.get(row);
+        fill(
+          cell,
+          signed(change(row.score.displayed, before?.score.displayed)),
+          before && element("small", {}, before.assessment.period || _("（未填时期）")),
+        );
+      },
+    },
+    ...measures,
+  ], {
+    caption: _("{sector}：各单位各项措施的得分", {
+      sector: plainText(texts.sectors[data.sector.id], data.sector.id),
+    }),
+    class: "overview-matrix",
+    size: 100,
+    empty: _("没有符合条件的单位。"),
+    sort: actions.sort,
+  });
+}
+
+/** A number and how much it rests on: "83.3", and small "5/6". */
+function scoreCell(cell: Element, value: number | null, answered: number, applicable: number): void {
+  fill(cell, scoreText(value), element("small", {}, `${answered}/${applicable}`));
+}
+
+/** The order after a heading was pressed: that column, or the other way round. */
+export function nextOrder(order: Order, by: string): Order {
+  return { by, down: order.by === by && !order.down };
+}

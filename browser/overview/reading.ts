@@ -1,0 +1,194 @@
+import { CollectionReader, isCollection } from "./collection.ts";
+import type { Intake } from "./intake.ts";
+import { Pace } from "./pace.ts";
+import { isJunk, LIMITS, openZip, type Room, unpack } from "./zip.ts";
+
+/** A file to read, with the name that the list shows. `null`: it was found but could not be got at. */
+export interface Source {
+  name: string;
+  file: Blob | null;
+}
+
+/** How far reading has come. The total grows when an archive or a collection turns out to hold more. */
+export interface Progress {
+  done: number;
+  total: number;
+  /** Set by the user: what was read stays, the rest is left. */
+  stopped: boolean;
+  changed: () => void;
+}
+
+/** A single assessment is never larger; `parseAssessment` refuses it too. */
+const MAX_SINGLE = 5 * 1024 * 1024;
+const MAX_ZIP = 300 * 1024 * 1024;
+/** Parts in which a large file is read. */
+const PART = 256 * 1024;
+/** Files asked for before they are needed: the browser answers many at once nearly as fast as one. */
+const AHEAD = 64;
+
+/** Reads all sources into the intake, in short stretches of work. */
+export async function readSources(sources: Source[], intake: Intake, progress: Progress): Promise<void> {
+  const reader = new Reading(intake, progress);
+  const useful = sources.filter(({ name }) => !isJunk(name));
+  progress.total += useful.length;
+  const loading: Promise<ArrayBuffer | null>[] = [];
+  for (let n = 0, next = 0; n < useful.length && !progress.stopped; n++) {
+    for (; next < useful.length && next < n + AHEAD; next++) loading.push(load(useful[next]));
+    const content = await loading.shift()!;
+    await reader.read(useful[n], content);
+    reader.step();
+    await reader.pace.rest();
+  }
+}
+
+/** The content of a file small enough to be one assessment; of others nothing yet. */
+async function load({ name, file }: Source): Promise<ArrayBuffer | null> {
+  // Asking a file on disk for its size stops the page until the system answers; a saved file's name is enough.
+  if (!file || (!/\.json$/i.test(name) && file.size > MAX_SINGLE)) return null;
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    return null; // it was taken away, or may not be read
+  }
+}
+
+class Reading {
+  readonly pace = new Pace();
+
+  constructor(private readonly intake: Intake, private readonly progress: Progress) {}
+
+  step(): void {
+    this.progress.done++;
+    this.progress.changed();
+  }
+
+  async read({ name, file }: Source, content: ArrayBuffer | null): Promise<void> {
+    try {
+      if (!file || (!content && file.size <= MAX_SINGLE)) this.intake.refuse(name, "unreadable");
+      else if (content) await this.readBytes(name, new Uint8Array(content));
+      else await this.readLarge(name, file);
+    } catch {
+      this.intake.refuse(name, "unreadable");
+    }
+  }
+
+  private async readLarge(name: string, file: Blob): Promise<void> {
+    const start = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
+    if (looksLikeCollection(start)) await this.readCollection(name, parts(file));
+    else if (!looksLikeZip(start)) this.intake.refuse(name, "too-large");
+    else if (file.size > MAX_ZIP) this.intake.refuse(name, "zip-too-large");
+    else await this.readZip(name, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /** `inside`: the bytes come from an archive, in which no further one is opened. */
+  private async readBytes(name: string, bytes: Uint8Array, inside = false): Promise<void> {
+    if (looksLikeZip(bytes)) {
+      if (inside) this.intake.refuse(name, "zip-nested");
+      else await this.readZip(name, bytes);
+    } else if (looksLikeCollection(bytes)) await this.readCollection(name, pieces(bytes));
+    else if (bytes.length > MAX_SINGLE) this.intake.refuse(name, "too-large");
+    else {
+      const text = decode(bytes);
+      if (text === null) this.intake.refuse(name, /\.zip$/i.test(name) ? "zip-broken" : "not-utf8");
+      else this.intake.accept(name, text);
+    }
+  }
+
+  private async readZip(name: string, bytes: Uint8Array): Promise<void> {
+    const zip = openZip(bytes);
+    if (!zip.ok) {
+      this.intake.refuse(name, zip.code);
+      return;
+    }
+    // A Word or Excel file is an archive too.
+    const office = zip.entries.some((entry) => entry.name === "[Content_Types].xml");
+    if (office || !zip.entries.length) {
+      this.intake.refuse(name, office ? "not-an-assessment" : "empty");
+      return;
+    }
+    const room: Room = { left: LIMITS.unpacked };
+    this.progress.total += zip.entries.length;
+    for (const entry of zip.entries) {
+      if (this.progress.stopped) return;
+      const inner = `${name} › ${entry.name}`;
+      const work = unpack(entry, room, MAX_SINGLE, looksLikeCollection);
+      let step = work.next();
+      while (!step.done) {
+        await this.pace.rest();
+        step = this.progress.stopped ? work.return("zip-broken") : work.next();
+      }
+      if (this.progress.stopped) return;
+      if (typeof step.value === "string") this.intake.refuse(inner, step.value);
+      else await this.readBytes(inner, step.value, true);
+      this.step();
+      await this.pace.rest();
+      if (step.value === "zip-too-large") {
+        this.intake.refuse(name, "zip-too-large"); // the rest of it stays unread
+        return;
+      }
+    }
+  }
+
+  private async readCollection(
+    name: string,
+    parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<void> {
+    const reader = new CollectionReader();
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    let number = 0;
+    const accept = async (one: unknown) => {
+      this.progress.total++;
+      this.intake.accept(`${name} › ${++number}`, one);
+      this.step();
+      await this.pace.rest();
+    };
+    for await (const part of parts) {
+      let text;
+      try {
+        text = decoder.decode(part, { stream: true });
+      } catch {
+        this.intake.refuse(name, "not-utf8");
+        return;
+      }
+      for (const one of reader.push(text)) {
+        if (this.progress.stopped) return;
+        await accept(one);
+      }
+      await this.pace.rest();
+    }
+    const { end, rest } = reader.end();
+    for (const one of rest) {
+      if (this.progress.stopped) return;
+      await accept(one);
+    }
+    if (end !== "complete") this.intake.refuse(name, end);
+  }
+}
+
+async function* parts(file: Blob): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.size; at += PART) {
+    yield new Uint8Array(await file.slice(at, at + PART).arrayBuffer());
+  }
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART);
+}
+
+function looksLikeZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
+
+function looksLikeCollection(bytes: Uint8Array): boolean {
+  return isCollection(new TextDecoder().decode(bytes.subarray(0, 1024)));
+}
+
+/** The text, or null when the bytes are no UTF-8: other encodings would turn names into rubbish unseen. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    // As a stream, so that a file that breaks off within a letter counts as damaged, not as another encoding.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+import type { PlanData } from "../core/plan-data.ts";
+import { own } from "../core/records.ts";
+import { button, element } from "../form/dom.ts";
+import { localTime } from "../form/manager.ts";
+import { scoreText } from "../form/standing.ts";
+import { _ } from "../form/texts.ts";
+import type { Row } from "./intake.ts";
+import { ratingLabel, scalesOf, shown } from "./labels.ts";
+import { measureHundred, shade, signed } from "./numbers.ts";
+import { type OverviewData, plainText } from "./page-data.ts";
+import { change } from "./statistics.ts";
+
+/** One unit in detail: its measures beside the earlier period, its gaps, and what it has not answered. */
+export function unitNodes(
+  { texts }: OverviewData,
+  data: PlanData,
+  row: Row,
+  earlier: Row | undefined,
+  close: () => void,
+): HTMLElement[] {
+  const { assessment, score } = row;
+  const { answers, sector } = assessment;
+  const scales = scalesOf(data);
+  const before = earlier?.assessment.period || _("上一期");
+  const measures = data.sector.measures.map(({ id }) => {
+    const now = score.measures[id];
+    const value = measureHundred(now);
+    const past = measureHundred(earlier?.score.measures[id]);
+    return line(
+      shown(texts.measures[`${sector}.${id}`], id),
+      element("td", { class: `number ${shade(data, value)}` }, scoreText(value)),
+      `${now?.answered ?? 0}/${now?.applicable ?? 0}`,
+      ...(earlier ? [scoreText(past), signed(change(value, past))] : []),
+    );
+  });
+  const gaps = score.gaps.map((id) => {
+    const answer = own(answers, id);
+    return line(
+      shown(texts.requirements[id], id),
+      ratingLabel(texts, scales.get(id) ?? "", answer),
+      answer?.note ?? "",
+      answer?.action ?? "",
+      answer?.post ?? "",
+      answer?.due ?? "",
+    );
+  });
+  const facts = [
+    plainText(texts.sectors[sector], sector),
+    assessment.period || _("（未填时期）"),
+    `${_("目前得分")} ${scoreText(score.displayed)}`,
+    _("已答 {answered}/{applicable}", { answered: score.answered, applicable: score.applicable }),
+    ...(score.grade === null ? [] : [`${_("等次")} ${plainText(texts.grades[score.grade])}`]),
+    _("保存于 {time}", { time: localTime(assessment.saved_at) }),
+    row.name,
+  ];
+  return [
+    element("h2", { id: "unit", tabindex: -1 }, assessment.unit),
+    element("p", {}, facts.join(" · ")),
+    element("p", { class: "overview-actions" }, button(_("回到总表"), close)),
+    table(
+      "overview-unit-measures",
+      _("各项措施"),
+      [_("措施"), _("得分"), _("已答"), ...(earlier ? [before, _("较上期")] : [])],
+      measures,
+    ),
+    gaps.length
+      ? table(
+        "overview-unit-gaps",
+        _("整改清单"),
+        [_("要求"), _("自评"), _("备注"), _("整改措施"), _("责任岗位"), _("完成时限")],
+        gaps,
+      )
+      : element("p", {}, _("目前没有不足。")),
+    ...(score.unanswered.length
+      ? [element(
+        "details",
+        { class: "manager" },
+        element("summary", {}, _("未作答的要求（{number}）", { number: score.unanswered.length })),
+        element(
+          "ul",
+          {},
+          ...score.unanswered.map((id) => element("li", {}, shown(texts.requirements[id], id))),
+        ),
+      )]
+      : []),
+  ];
+}
+
+function line(name: Node | string, ...cells: (Node | string)[]): HTMLElement {
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, name),
+    ...cells.map((cell) => cell instanceof HTMLTableCellElement ? cell : element("td", {}, cell)),
+  );
+}
+
+function table(name: string, caption: string, head: string[], lines: HTMLElement[]): HTMLElement {
+  const node = element(
+    "table",
+    { class: `overview-summary ${name}` },
+    element("caption", {}, caption),
+    element("thead", {}, element("tr", {}, ...head.map((label) => element("th", { scope: "col" }, label)))),
+    element("tbody", {}, ...lines),
+  );
+  return element(
+    "div",
+    { class: "overview-scroll", role: "region", "aria-label": caption, tabindex: 0 },
+    node,
+  );
+}
