@@ -16,7 +16,7 @@ AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_t
 RUN = """
 async () => (await axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
-})).violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].any.map(a => a.message)].join(' '))
+})).violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].any[0]?.message].join(' '))
 """
 
 
