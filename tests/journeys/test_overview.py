@@ -262,6 +262,8 @@ def test_the_whole_journey_by_keyboard(office: Office, few: list[Path]) -> None:
     """Choosing files, filtering, sorting, opening a unit and coming back need no mouse."""
     page = office.page
     press = page.keyboard.press
+    # Playwright asks for choosers to be handed over without waiting for the answer: ask well before the key.
+    page.on("filechooser", lambda _chooser: None)
 
     def tab_to(selector: str) -> None:
         for _ in range(80):
