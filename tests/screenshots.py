@@ -16,7 +16,7 @@ def main() -> None:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1180, "height": 760})
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto((PROJECT / "site" / "index.html").as_uri())
         page.screenshot(path=target)
         browser.close()

@@ -86,6 +86,7 @@ class Renderer:
             "condition": self._condition,
             "fill": self._fill,
             "glossary": GlossaryView(edition),
+            "has_downloads": bool(self.documents),
         }
 
     def pages(self) -> Iterator[Page]:
