@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
+# Offices often have a certificate of their own between them and the internet: trust what the machine trusts.
+export DENO_TLS_CA_STORE ?= system,mozilla
 # Chromium may be anywhere; tests look here first.
 CHROMIUM ?=
 
