@@ -32,6 +32,12 @@ check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 translations: $(VENV)/.site ## Bring the translation catalogues in data/locales/ up to date
 	@$(BIN)/python -m selfcheck translations
 
+worksheet: $(VENV)/.site ## Write a spreadsheet of all that is to be translated: LANGUAGE=mn-Mong FILE=name.xlsx
+	@$(BIN)/python -m selfcheck worksheet $(LANGUAGE) $(FILE)
+
+read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalogues: LANGUAGE=mn-Mong FILE=name.xlsx
+	@$(BIN)/python -m selfcheck read-worksheet $(LANGUAGE) $(FILE)
+
 generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
 	@$(BIN)/python -m selfcheck generate
 
@@ -83,4 +89,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf check-data translations generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean

@@ -52,7 +52,7 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run one of the core's commands: `run("check", "--data", folder)`."""
+    """Run one of the core's commands: `run("--data", folder, "check")`."""
 
     def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -64,7 +64,7 @@ def test_all_files_are_checked_in_one_run(harbour: Path) -> None:
 def test_the_command_names_every_problem_and_fails(harbour: Path, run: Any) -> None:
     """A person at the terminal sees place and remedy, and a script sees a failure."""
     (harbour / "extra.yml").write_text("id: extra\n", "utf-8")
-    result = run("check", "--data", harbour)
+    result = run("--data", harbour, "check")
     assert result.returncode == 1
     assert "data/extra.yml:1:1: no part of the site reads this file" in result.stderr
     assert "to mend it: move it to sectors/ or glossary/" in result.stderr

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,13 +74,16 @@ class Catalogue:
             return Text(source, self.source_language)
         return Text(str(entry.string), self.language, draft=entry.fuzzy)
 
+    def state(self, message: Message) -> str:
+        """`translated`, `draft` or `missing`."""
+        entry = self._entries.get((message.context or None, message.text))
+        return "missing" if entry is None or not entry.string else "draft" if entry.fuzzy else "translated"
+
     def status(self, domain: str, sources: Iterable[Message]) -> Status:
         """How many of `sources` are translated, draft and missing here."""
         counts = {"translated": 0, "draft": 0, "missing": 0}
         for message in sources:
-            entry = self._entries.get((message.context or None, message.text))
-            state = "missing" if entry is None or not entry.string else "draft" if entry.fuzzy else "translated"
-            counts[state] += 1
+            counts[self.state(message)] += 1
         return Status(self.language, domain, **counts)
 
 
@@ -130,11 +133,28 @@ def _is_source(directory: str) -> bool:
     return name not in ("node_modules", "__pycache__", "tests") and not name.startswith(".")
 
 
-def update(data: Path, language: str, domain: str, sources: list[Message]) -> Status:
+@dataclass(frozen=True)
+class Change:
+    """A translation to write: its text, whether it is a draft, and a translator's comment to keep with it."""
+
+    text: str
+    draft: bool
+    comment: str = ""
+
+
+def update(
+    data: Path,
+    language: str,
+    domain: str,
+    sources: list[Message],
+    changes: Mapping[tuple[str, str], Change] | None = None,
+) -> Status:
     """Bring a catalogue up to date with the source texts and write it; the translations are kept.
 
     A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
+    `changes` are new translations, by context and source text.
     """
+    changes = changes or {}
     old = _read(data, language, domain)
     new = Catalog(domain=domain, fuzzy=False)
     entries = {(entry.context or "", entry.id): entry for entry in old or [] if entry.id}
@@ -146,6 +166,11 @@ def update(data: Path, language: str, domain: str, sources: list[Message]) -> St
     for message in sources:
         key = (message.context, message.text)
         entry = entries.get(key) or obsolete.get(key)
+        if key in changes:
+            change = changes[key]
+            comments = [change.comment] if change.comment else []
+            _add(new, message, change.text, {"fuzzy"} if change.draft else (), (), comments)
+            continue
         if entry is not None:
             _add(new, message, str(entry.string), entry.flags, entry.previous_id, entry.user_comments)
             continue
@@ -225,23 +250,30 @@ def _add(
 
 def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
     """`update` both catalogues of every language but the one the texts are written in."""
-    sources = {"plan": messages(plan), "ui": ui_messages(ui_roots)}
-    source_language = {"plan": plan.source_language, "ui": UI_SOURCE}
-    return [
-        update(data, language.id, domain, sources[domain])
-        for language in plan.languages
-        for domain in DOMAINS
-        if language.id != source_language[domain]
-    ]
+    sources = all_messages(plan, ui_roots)
+    return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
 def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
     """How far each catalogue has come."""
-    sources = {"plan": messages(plan), "ui": ui_messages(ui_roots)}
-    source_language = {"plan": plan.source_language, "ui": UI_SOURCE}
+    sources = all_messages(plan, ui_roots)
     return [
-        read_catalogue(data, language.id, domain, source_language[domain]).status(domain, sources[domain])
-        for language in plan.languages
-        for domain in DOMAINS
-        if language.id != source_language[domain]
+        read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
+        for language, domain in _catalogues(plan)
     ]
+
+
+def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:
+    """The texts to translate, by domain."""
+    return {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+
+
+def source_language(plan: Plan, domain: str) -> str:
+    """The language in which a domain's texts are written."""
+    return plan.source_language if domain == "plan" else UI_SOURCE
+
+
+def _catalogues(plan: Plan) -> list[tuple[str, str]]:
+    """Language and domain of every catalogue: each language but the one the texts are written in."""
+    pairs = [(language.id, domain) for language in plan.languages for domain in DOMAINS]
+    return [(language, domain) for language, domain in pairs if language != source_language(plan, domain)]

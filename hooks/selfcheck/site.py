@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .catalogues import UI_SOURCE, Catalogue, Status, Text, read_catalogue, statuses
+from .catalogues import Catalogue, Status, Text, read_catalogue, source_language, statuses
 from .load import load_plan
 from .messages import translated
 from .model import Plan
@@ -62,5 +62,5 @@ class Site:
 
     def _edition(self, language: str) -> Edition:
         texts = read_catalogue(self.data, language, "plan", self.plan.source_language)
-        ui = read_catalogue(self.data, language, "ui", UI_SOURCE)
+        ui = read_catalogue(self.data, language, "ui", source_language(self.plan, "ui"))
         return Edition(language, translated(self.plan, texts.text), ui)

@@ -1,0 +1,110 @@
+"""The translators' worksheet: out, filled in as a translator would, and back."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from project import PROJECT
+from selfcheck.catalogues import catalogue_file, read_catalogue, update
+from selfcheck.load import load_plan
+from selfcheck.messages import messages
+from selfcheck.problems import DataError
+from selfcheck.site import Site
+from selfcheck.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+
+DAY = datetime.date(2031, 5, 6)
+
+
+def out_and_back(harbour: Path, fills: dict[str, dict[str, str]], language: str = "zh") -> Report:
+    """Write the worksheet, fill in cells by original text and heading, save it with openpyxl, read it back."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "worksheet.xlsx"
+    write_worksheet(site, language, file)
+    book = load_workbook(file)
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        for heading, text in fills.get(str(row[2].value), {}).items():
+            row[HEADINGS.index(heading)].value = text
+    book.save(file)
+    return read_worksheet(site, language, file, DAY)
+
+
+def translation(harbour: Path, context: str, source: str) -> Any:
+    """What the Chinese catalogue now gives."""
+    return read_catalogue(harbour, "zh", "plan", "en").text(context, source)
+
+
+def test_it_lists_what_is_missing_and_draft(harbour: Path) -> None:
+    """One row for each text that is not translated, in the order of the data; translated ones are left out."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "worksheet.xlsx"
+    count = write_worksheet(site, "zh", file)
+    rows = list(load_workbook(file).worksheets[0].values)
+    assert rows[0] == HEADINGS
+    assert len(rows) - 1 == count == len(messages(load_plan(harbour)))
+    out_and_back(harbour, {"Piers": {"new translation": "码头", "reviewed by": "Harbour board"}})
+    assert write_worksheet(Site.load(harbour, PROJECT / "docs"), "zh", file) == count - 1
+
+
+def test_a_translation_comes_back_as_a_draft(harbour: Path) -> None:
+    """Without a reviewer a new translation is shown, and marked as a draft."""
+    report = out_and_back(harbour, {"Piers": {"new translation": "码头"}})
+    assert (report.changed, report.reviewed, report.refused) == (["Piers"], [], [])
+    text = translation(harbour, "piers.title", "Piers")
+    assert (text, text.lang, text.draft) == ("码头", "zh", True)
+
+
+def test_a_review_says_who_and_when(harbour: Path) -> None:
+    """A reviewer takes the draft mark off, and stands beside the translation with the day, through later updates."""
+    out_and_back(harbour, {"Piers": {"new translation": "码头"}})
+    report = out_and_back(harbour, {"Piers": {"reviewed by": "Harbour board"}})
+    assert report.reviewed == ["Piers"]
+    update(harbour, "zh", "plan", messages(load_plan(harbour)))
+    assert not translation(harbour, "piers.title", "Piers").draft
+    assert "# reviewed by Harbour board, 2031-05-06" in catalogue_file(harbour, "zh", "plan").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("fill", "reason"),
+    [
+        ({"new translation": "码头 {name}"}, "it must keep no {…} of its own"),
+        ({"new translation": "码\n头"}, "it holds a line break or a control character"),
+        ({"reviewed by": "Harbour board"}, "there is no translation to review"),
+        ({"original": "Peers", "new translation": "码头"}, "this text has changed since, or is not in the plan"),
+    ],
+    ids=["placeholder", "line break", "nothing to review", "text changed"],
+)
+def test_faulty_rows_are_refused_one_by_one(harbour: Path, fill: dict[str, str], reason: str) -> None:
+    """A row that cannot be taken over is named with its number and the reason; the others are taken over."""
+    report = out_and_back(harbour, {"Piers": fill, "Boats": {"new translation": "船"}})
+    assert [(row.row, row.reason) for row in report.refused] == [(report.refused[0].row, reason)]
+    assert report.changed == ["Boats"]
+    assert translation(harbour, "piers.title", "Piers").lang == "en"
+
+
+def test_badly_encoded_mongolian_is_refused(harbour: Path) -> None:
+    """What looks right but is encoded wrongly would break search and copying: the row says how to mend it."""
+    plan = harbour / "plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("{id: zh, name: 中文}", "{id: mn-Mong, name: ᠮᠣᠩᠭᠣᠯ}"), "utf-8")
+    report = out_and_back(harbour, {"Piers": {"new translation": "ᠤᠯᠤᠰ\u202fᠤᠨ"}}, "mn-Mong")
+    assert "U+180E" in report.refused[0].reason
+
+
+def test_another_file_is_no_worksheet(harbour: Path) -> None:
+    """A wrong file is refused whole, with what to do, and the catalogues stay as they are."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "other.xlsx"
+    file.write_bytes(b"no workbook")
+    with pytest.raises(DataError, match="not a workbook"):
+        read_worksheet(site, "zh", file, DAY)
+    assert not catalogue_file(harbour, "zh", "plan").exists()
+
+
+def test_the_commands_write_and_read_it(harbour: Path, run: Any) -> None:
+    """From the command line: the number of rows, and a report with a failing exit code where rows were refused."""
+    file = harbour.parent / "worksheet.xlsx"
+    assert "texts to translate or review" in run("--data", harbour, "worksheet", "zh", file).stdout
+    assert run("--data", harbour, "read-worksheet", "zh", file).stdout.startswith("0 new drafts, 0 reviewed, 0 refused")
