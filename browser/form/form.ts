@@ -58,7 +58,6 @@ export class Row {
       else input.checked = input === this.naChoice ? na : !na && input.value === answer?.rating;
     }
     this.fillDetails(answer);
-    this.mark(answer, false);
   }
 
   /** Marks on the requirement itself: a gap, something to confirm, something noted. */

@@ -1,5 +1,5 @@
 import { duplicateForPeriod } from "../core/merge.ts";
-import type { Unreadable } from "../core/storage.ts";
+import type { Removed, Unreadable } from "../core/storage.ts";
 import { all, button, element, fill, one } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import { now, type Session } from "./session.ts";
@@ -62,7 +62,7 @@ export class Manager {
                 : button(_("打开"), () => this.session.use(record), {
                   "aria-label": `${_("打开")} ${unit} ${period}`,
                 }),
-              button(_("删除"), () => this.remove(record.id), {
+              button(_("删除"), () => this.offerUndo(this.session.remove(record.id)), {
                 "aria-label": `${_("删除")} ${unit} ${period}`,
               }),
             );
@@ -83,7 +83,7 @@ export class Manager {
         button(_("粘贴文本"), this.files.pasteText),
         button(_("存文件并从本机删除"), () => {
           this.files.save();
-          this.removeCurrent();
+          this.offerUndo(this.session.removeCurrent());
         }),
       ),
       this.shared(),
@@ -91,15 +91,8 @@ export class Manager {
     all(this.list, "button")[focused]?.focus();
   }
 
-  /** Removes the assessment on the page from this computer; the user may still take that back. */
-  removeCurrent(): void {
-    const list = this.session.list();
-    const current = list.ok && list.records.find(({ id }) => this.session.isCurrent(id));
-    if (current) this.remove(current.id);
-  }
-
-  private remove(id: string): void {
-    const removed = this.session.remove(id);
+  /** After a removal: the user may take it back. */
+  private offerUndo(removed: Removed | undefined): void {
     if (!removed) return;
     this.show();
     this.notices.show("removed", _("已从本浏览器删除。"), [{
@@ -129,7 +122,7 @@ export class Manager {
         { class: "unreadable" },
         record.reason === "put-aside" ? _("有一份旧记录因内容不完整被另存。") : _("有一份记录无法读取。"),
         button(_("下载原始内容"), () => this.files.saveRaw(record)),
-        button(_("删除这份记录"), () => this.remove(record.id)),
+        button(_("删除这份记录"), () => this.offerUndo(this.session.remove(record.id))),
       )
     );
   }

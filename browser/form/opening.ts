@@ -97,11 +97,7 @@ export class Opening {
     this.session.add(assessment);
     this.notices.show("opened", _("已打开文件。"), [{
       label: _("撤销"),
-      act: () => {
-        const list = this.session.list();
-        const current = list.ok && list.records.find(({ id }) => this.session.isCurrent(id));
-        if (current) this.session.remove(current.id);
-      },
+      act: () => this.session.removeCurrent(),
     }]);
   }
 

@@ -190,6 +190,12 @@ export class Session {
     return result.removed;
   }
 
+  /** Removes the assessment on the page from where it is stored. */
+  removeCurrent(): Removed | undefined {
+    this.flush();
+    return this.id ? this.remove(this.id) : undefined;
+  }
+
   restore(removed: Removed): void {
     const result = this.store.restore(removed);
     const stored = result.ok && this.store.load(removed.id);
