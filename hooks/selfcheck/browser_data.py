@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .catalogues import UI_SOURCE, ui_messages
+from .catalogues import UI_SOURCE
 from .model import Plan, Sector
-from .site import UI_ROOTS, Edition
+from .site import Edition
 
 
 def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
@@ -49,12 +49,10 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
     }
 
 
-def ui_texts(edition: Edition) -> dict[str, str]:
+def ui_texts(edition: Edition, sources: list[str]) -> dict[str, str]:
     """The browser code's texts in the edition's language; none where the code's own language serves."""
     if edition.language == UI_SOURCE:
         return {}
-    # Asked of the browser code alone: a text that a template has too would be listed under the template.
-    sources = (message.text for message in ui_messages(root for root in UI_ROOTS if root.name == "browser"))
     texts = {source: edition.gettext(source) for source in sources}
     return {source: str(text) for source, text in texts.items() if text != source}
 

@@ -63,6 +63,7 @@ class Renderer:
         self.site = site
         self.edition = edition
         self.documents = documents or {}
+        self.glossary = GlossaryView(edition)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -85,7 +86,7 @@ class Renderer:
             "source_language": site.plan.source_language,
             "condition": self._condition,
             "fill": self._fill,
-            "glossary": GlossaryView(edition),
+            "glossary": self.glossary,
             "has_downloads": bool(self.documents),
         }
 
@@ -94,7 +95,7 @@ class Renderer:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
-        texts = ui_texts(self.edition)
+        texts = ui_texts(self.edition, self.site.browser_texts)
         for sector in plan.sectors:
             headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
             if any(requirement.terms for requirement in sector.requirements):
@@ -174,14 +175,13 @@ class Renderer:
         if not self.edition.plan.glossary:
             return
         _ = self.edition.gettext
-        view = GlossaryView(self.edition)
-        domains = view.domains()
+        domains = self.glossary.domains()
         headings = [Heading(domain.id, str(domain.title)) for domain in domains]
         origin = (f"{self.site.data.name}/glossary", 0)
         yield self._page(
             "glossary", "glossary.html", _("双语术语"), headings, origin, scripts=("glossary.js",), domains=domains
         )
-        if view.mongolian:
+        if self.glossary.mongolian:
             yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
 
     def _glossary_chapters(self) -> Iterator[Chapter]:
@@ -189,7 +189,7 @@ class Renderer:
         glossary = Chapter(_("双语术语"), "glossary")
         if not self.edition.plan.glossary:
             return
-        if GlossaryView(self.edition).mongolian:
+        if self.glossary.mongolian:
             yield Chapter(_("术语和标识"), children=[glossary, Chapter(_("双语标识打印页"), "signs")])
         else:
             yield glossary

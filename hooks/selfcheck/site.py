@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .catalogues import Catalogue, Status, Text, read_catalogue, source_language, statuses
+from .catalogues import Catalogue, Status, Text, read_catalogue, source_language, statuses, ui_messages
 from .load import load_plan
 from .messages import translated
 from .model import Plan
@@ -14,7 +14,8 @@ from .original import passages, read_original
 
 # Where the interface's texts are marked with `_("…")`.
 PROJECT = Path(__file__).parents[2]
-UI_ROOTS = (PROJECT / "hooks", PROJECT / "overrides", PROJECT / "browser")
+BROWSER = PROJECT / "browser"
+UI_ROOTS = (PROJECT / "hooks", PROJECT / "overrides", BROWSER)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class Site:
     def statuses(self) -> list[Status]:
         """How far each catalogue has come."""
         return statuses(self.plan, self.data, UI_ROOTS)
+
+    @cached_property
+    def browser_texts(self) -> list[str]:
+        """The texts in the browser code, in its own language."""
+        # Asked of the browser code alone: a text that a template has too would be listed under the template.
+        return [message.text for message in ui_messages([BROWSER])]
 
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""
