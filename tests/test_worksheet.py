@@ -67,6 +67,22 @@ def test_a_review_says_who_and_when(harbour: Path) -> None:
     assert "# reviewed by Harbour board, 2031-05-06" in catalogue_file(harbour, "zh", "plan").read_text("utf-8")
 
 
+def test_a_review_leaves_other_comments(harbour: Path) -> None:
+    """A translator's own comment stays beside the text; only an earlier review gives way to the new one."""
+    for reviewer in ("Harbour board", "Harbour school"):
+        out_and_back(harbour, {"Piers": {"new translation": "码头", "reviewed by": reviewer}})
+        file = catalogue_file(harbour, "zh", "plan")
+        text = file.read_text("utf-8")
+        if "# ask the pilots" not in text:
+            text = text.replace("# reviewed by Harbour board", "# ask the pilots\n# reviewed by Harbour board")
+            # A reviewed text is not in the worksheet: marked as needing work again, it is.
+            at = '#: data/sectors/1-piers.yml\nmsgctxt "piers.title"'
+            assert at in text
+            file.write_text(text.replace(at, at.replace("\n", "\n#, fuzzy\n")), "utf-8")
+    after = file.read_text("utf-8")
+    assert "# ask the pilots" in after and "Harbour school" in after and "Harbour board" not in after
+
+
 @pytest.mark.parametrize(
     ("fill", "reason"),
     [

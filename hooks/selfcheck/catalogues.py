@@ -25,6 +25,7 @@ DOMAINS = ("plan", "ui")
 UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
+_REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
 
 
@@ -135,11 +136,10 @@ def _is_source(directory: str) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """A translation to write: its text, whether it is a draft, and a translator's comment to keep with it."""
+    """A translation to write, and who reviewed it when; without a review it is a draft."""
 
     text: str
-    draft: bool
-    comment: str = ""
+    review: str = ""
 
 
 def update(
@@ -168,8 +168,12 @@ def update(
         entry = entries.get(key) or obsolete.get(key)
         if key in changes:
             change = changes[key]
-            comments = [change.comment] if change.comment else []
-            _add(new, message, change.text, {"fuzzy"} if change.draft else (), (), comments)
+            comments = (
+                [comment for comment in entry.user_comments if not comment.startswith(_REVIEWED)] if entry else []
+            )
+            if change.review:
+                comments.append(_REVIEWED + change.review)
+            _add(new, message, change.text, () if change.review else {"fuzzy"}, (), comments)
             continue
         if entry is not None:
             _add(new, message, str(entry.string), entry.flags, entry.previous_id, entry.user_comments)

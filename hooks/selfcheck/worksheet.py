@@ -94,8 +94,7 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
         if reason := _fault(original, text, language):
             report.refused.append(Refused(number, original, reason))
             continue
-        comment = f"reviewed by {reviewer}, {day.isoformat()}" if reviewer else ""
-        changes[domain][(context, original)] = Change(text, draft=not reviewer, comment=comment)
+        changes[domain][(context, original)] = Change(text, f"{reviewer}, {day.isoformat()}" if reviewer else "")
         (report.reviewed if reviewer else report.changed).append(original)
     for domain, (_, sources) in catalogues.items():
         if changes[domain]:
