@@ -36,14 +36,19 @@ def spoil(data: Path, case: dict[str, Any]) -> None:
         shutil.move(data / "original.en.txt", data / "original" / "plan.en.txt")
 
 
+def assert_reported(data: Path, case: dict[str, Any]) -> None:
+    """Spoil the data as the case says; exactly the problems it expects are reported."""
+    spoil(data, case)
+    with pytest.raises(DataError) as caught:
+        load_plan(data)
+    found = [f"{p.path}:{p.line}:{p.column}: {p.message} >> {p.remedy}" for p in caught.value.problems]
+    assert found == case["expect"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_fault_is_reported(harbour: Path, case: dict[str, Any]) -> None:
     """Each faulty file leads to exactly the expected problems: file, line, column, message and remedy."""
-    spoil(harbour, case)
-    with pytest.raises(DataError) as caught:
-        load_plan(harbour)
-    found = [f"{p.path}:{p.line}:{p.column}: {p.message} >> {p.remedy}" for p in caught.value.problems]
-    assert found == case["expect"]
+    assert_reported(harbour, case)
 
 
 def test_all_files_are_checked_in_one_run(harbour: Path) -> None:
