@@ -78,8 +78,9 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock hooks/selfcheck/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
+	@$(BIN)/python -m selfcheck.web_font browser/node_modules
 	@touch $@
 
 # The oldest browser the site promises to work on; an npm package carries it.
