@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.__main__ import summary
-from selfcheck.bundles import write_bundles, write_schema
+from selfcheck.browser_data import write_texts
+from selfcheck.bundles import Bundling, purge_theme, write_schema
 from selfcheck.catalogues import UI_SOURCE
 from selfcheck.documents.files import make_documents, write_documents
 from selfcheck.pages import Chapter, Page, Renderer
@@ -43,6 +44,7 @@ class Build:
 
     def __init__(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
+        self.bundling = Bundling(root / "browser", Path(config.docs_dir))
         try:
             self.site = Site.load(root / config.extra["data"], Path(config.docs_dir))
             self.documents = make_documents(self.site)
@@ -179,7 +181,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build, _ = _current(config)
     generated = build.pages.get(page.file.src_uri)
     if generated:
-        page.meta["scripts"] = generated.scripts
+        page.meta |= {"scripts": generated.scripts, "styles": generated.styles}
         page.toc = get_toc(
             [
                 {
@@ -218,5 +220,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build is not None  # on_config has run
     write_termbase(_build.site, site_dir)
     write_documents(_build.documents, site_dir)
-    write_bundles(browser, site_dir)
+    _build.bundling.write(site_dir)
+    write_texts(_build.site, site_dir)
     write_schema(browser, site_dir)
+    purge_theme(browser, site_dir)

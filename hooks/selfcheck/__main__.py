@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from .catalogues import Status, update_all
+from .catalogues import Status, marked_texts, update_all
 from .check_glossary import unused_terms
 from .load import load_plan
 from .problems import DataError
@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
             if options.command == "generate":
                 write_schemas(options.data / "schema")
                 write_published(load_plan(options.data), options.data)
-            for status in update_all(load_plan(options.data), options.data, UI_ROOTS):
+            for status in update_all(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
                 print(summary(status))
     return 0
 

@@ -115,17 +115,26 @@ def _read(data: Path, language: str, domain: str) -> Catalog | None:
         raise DataError([Problem(name, 1, 1, "the catalogue is not UTF-8 text", "save it as UTF-8")]) from error
 
 
-def ui_messages(roots: Iterable[Path]) -> list[Message]:
-    """The interface's texts, marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`."""
-    found: dict[str, Message] = {}
+def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
+    """The texts marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`, by file: each is named
+    from its root on, as in `browser/form/main.ts`."""
+    found: dict[str, list[str]] = {}
     for root in roots:
         if not root.is_dir():
             continue
         for name, _line, text, _comments, _context in extract_from_dir(
             root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
         ):
-            origin = f"{root.name}/{Path(name).as_posix()}"
-            found.setdefault(str(text), Message("", str(text), origin))
+            found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
+    return found
+
+
+def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
+    """The interface's texts as messages, each once; `marked` as `marked_texts` gives them."""
+    found: dict[str, Message] = {}
+    for origin, texts in marked.items():
+        for text in texts:
+            found.setdefault(text, Message("", text, origin))
     return sorted(found.values(), key=lambda message: (message.origin, message.text))
 
 
@@ -252,24 +261,24 @@ def _add(
     entry.flags -= {"python-format", "python-brace-format"}
 
 
-def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
     """`update` both catalogues of every language but the one the texts are written in."""
-    sources = all_messages(plan, ui_roots)
+    sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
-def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+def statuses(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
     """How far each catalogue has come."""
-    sources = all_messages(plan, ui_roots)
+    sources = all_messages(plan, marked)
     return [
         read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
         for language, domain in _catalogues(plan)
     ]
 
 
-def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:
+def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:
     """The texts to translate, by domain."""
-    return {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    return {"plan": messages(plan), "ui": ui_messages(marked)}
 
 
 def source_language(plan: Plan, domain: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from .browser_data import embedded, plan_data, ui_texts
+from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .catalogues import Text
 from .documents.files import Document
 from .glossary_pages import GlossaryView
@@ -37,7 +37,8 @@ class Heading:
 @dataclass(frozen=True)
 class Page:
     """A generated page. `path` has no language and no ending: `sectors/agencies`; `origin` is
-    the data file (and line) to edit; `scripts` are those of assets/javascripts/ that it needs."""
+    the data file (and line) to edit; `scripts` and `styles` are those of assets/javascripts/ and
+    assets/stylesheets/ that it needs besides what every page has."""
 
     path: str
     title: Text
@@ -45,6 +46,7 @@ class Page:
     headings: list[Heading]
     origin: tuple[str, int]
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class Renderer:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
-        texts = ui_texts(self.edition, self.site.browser_texts)
+        texts = ui_texts(self.site, self.edition, SELF_CHECK)
+        further = texts_script(self.edition) if texts_on_demand(self.site, self.edition) else ""
         for sector in plan.sectors:
             headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
             if any(requirement.terms for requirement in sector.requirements):
@@ -106,10 +109,12 @@ class Renderer:
                 sector.title,
                 headings,
                 origins[sector.id],
-                scripts=("self-check.js", "glossary.js"),
+                scripts=("self-check.js",),
+                styles=("self-check.css", "terms.css"),
                 sector=sector,
                 plan_data=embedded(plan_data(plan, sector)),
                 ui_texts=embedded(texts) if texts else None,
+                further_texts=further,
             )
             yield self._page(
                 f"checklists/{sector.id}",
@@ -117,9 +122,10 @@ class Renderer:
                 _("{sector}自查核对清单").replace("{sector}", sector.title),
                 headings[: len(sector.measures)],
                 origins[sector.id],
+                styles=("sheets.css",),
                 sector=sector,
             )
-        yield self._overview_page(texts)
+        yield self._overview_page()
         yield from self._glossary_pages()
         if self.documents:
             yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], downloads=self._downloads())
@@ -151,8 +157,9 @@ class Renderer:
             ),
         ]
 
-    def _overview_page(self, texts: dict[str, str]) -> Page:
+    def _overview_page(self) -> Page:
         _ = self.edition.gettext
+        texts = ui_texts(self.site, self.edition, OVERVIEW)
         return self._page(
             "overview",
             "overview.html",
@@ -160,6 +167,7 @@ class Renderer:
             [Heading("how", str(_("怎样使用"))), Heading("files", str(_("选择文件")))],
             self.edition.plan.origins["plan"],
             scripts=("overview.js",),
+            styles=("self-check.css", "overview.css"),
             overview_data=embedded(overview_data(self.edition)),
             ui_texts=embedded(texts) if texts else None,
         )
@@ -178,11 +186,19 @@ class Renderer:
         domains = self.glossary.domains()
         headings = [Heading(domain.id, str(domain.title)) for domain in domains]
         origin = (f"{self.site.data.name}/glossary", 0)
+        styles = ("terms.css", "glossary.css")
         yield self._page(
-            "glossary", "glossary.html", _("双语术语"), headings, origin, scripts=("glossary.js",), domains=domains
+            "glossary",
+            "glossary.html",
+            _("双语术语"),
+            headings,
+            origin,
+            scripts=("glossary.js",),
+            styles=styles,
+            domains=domains,
         )
         if self.glossary.mongolian:
-            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
+            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin, styles=styles)
 
     def _glossary_chapters(self) -> Iterator[Chapter]:
         _ = self.edition.gettext
@@ -212,11 +228,12 @@ class Renderer:
         headings: list[Heading],
         origin: tuple[str, int],
         scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
         html = self.environment.get_template(template).render(**context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
-        return Page(path, text, html, headings, origin, scripts)
+        return Page(path, text, html, headings, origin, scripts, styles)
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
