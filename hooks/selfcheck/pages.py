@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from . import hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .catalogues import Text
 from .documents.files import Document
@@ -36,26 +37,32 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A generated page. `path` has no language and no ending: `sectors/agencies`; `origin` is
-    the data file (and line) to edit; `scripts` and `styles` are those of assets/javascripts/ and
-    assets/stylesheets/ that it needs besides what every page has."""
+    """A page of an edition. `path` has no language and no ending: `sectors/agencies`; `markdown` is, of a
+    generated page, one block of HTML; `origin` is the file (and line) to edit; `headings` is None where the
+    Markdown's own are listed; `scripts` and `styles` are those of assets/javascripts/ and assets/stylesheets/
+    that the page needs besides what every page has."""
 
     path: str
     title: Text
-    html: str
-    headings: list[Heading]
+    markdown: str
     origin: tuple[str, int]
+    headings: list[Heading] | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """An entry of the navigation: a page by its path, or a titled group of entries."""
+    """An entry of the navigation: a page by its path, or a group of entries."""
 
-    title: Text | None
+    title: Text
     path: str = ""
     children: list[Chapter] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """The pages it leads to, in order."""
+        return [self.path] if self.path else [path for child in self.children for path in child.paths]
 
 
 class Renderer:
@@ -93,7 +100,16 @@ class Renderer:
         }
 
     def pages(self) -> Iterator[Page]:
-        """Every generated page of the edition."""
+        """Every page of the edition: those generated from the data, then those written by hand."""
+        generated = set()
+        for page in self._generated():
+            generated.add(page.path)
+            yield page
+        for path in (path for chapter in self.chapters() for path in chapter.paths):
+            if path not in generated:
+                yield self._hand_written(path)
+
+    def _generated(self) -> Iterator[Page]:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
@@ -210,15 +226,22 @@ class Renderer:
         else:
             yield glossary
 
-    def expand(self, markdown: str, path: str) -> str:
-        """A hand-written page's Markdown with its Jinja parts filled in; `path` as in Page."""
-        return self.environment.from_string(markdown).render(self._links(path))
+    def _hand_written(self, path: str) -> Page:
+        """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
+        language = self.edition.language
+        file, found = hand_written.source(self.site, language, path)
+        markdown = self.environment.from_string(file.read_text("utf-8")).render(self._links(path))
+        if found != language:
+            markdown = hand_written.borrowed(markdown, found)
+        origin = file.relative_to(self.site.docs.parent).as_posix()
+        return Page(path, hand_written.title(self.site, language, path), markdown, (origin, 1))
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
         for file in sorted((self.site.docs / self.site.plan.source_language / "about").glob("*.md")):
             if file.stem not in ("scoring", "privacy", "contribute"):
-                yield Chapter(None, f"about/{file.stem}")
+                path = f"about/{file.stem}"
+                yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 
     def _page(
         self,
@@ -233,7 +256,9 @@ class Renderer:
     ) -> Page:
         html = self.environment.get_template(template).render(**context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
-        return Page(path, text, html, headings, origin, scripts, styles)
+        # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
+        block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
+        return Page(path, text, block, origin, headings, scripts, styles)
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
