@@ -18,7 +18,10 @@ ENTRIES = {
 
 
 def write_schema(browser: Path, site: Path) -> None:
-    """Publish the JSON Schema of saved files, made from the code that reads them."""
+    """Publish the JSON Schema of saved files, made from the code that reads them, below `site`, the built site.
+
+    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    """
     text = _deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
     target = site / "schema" / "self-check-1.schema.json"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +29,10 @@ def write_schema(browser: Path, site: Path) -> None:
 
 
 def write_bundles(browser: Path, site: Path) -> None:
-    """Bundle and minify every entry."""
+    """Bundle and minify every entry of `browser`, the browser code, into `site`, the built site.
+
+    Raises RuntimeError with deno's words when an entry cannot be bundled.
+    """
     for entry, script in ENTRIES.items():
         target = site / "assets" / "javascripts" / script
         target.parent.mkdir(parents=True, exist_ok=True)
