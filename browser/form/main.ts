@@ -66,7 +66,7 @@ class Page {
       exportCsv: () => this.files(({ exporting }) => exporting.csv()),
       copyText: () => this.files(({ exporting }) => exporting.copy()),
       pasteText: () => this.files(({ opening }) => opening.paste()),
-      saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, "text/plain", raw),
+      saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),
     });
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),

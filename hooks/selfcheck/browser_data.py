@@ -39,7 +39,6 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
                             "weight": requirement.weight,
                             **({"when": requirement.when} if requirement.when else {}),
                             **({"target": requirement.target} if requirement.target else {}),
-                            **({"sensitive": True} if requirement.sensitive else {}),
                         }
                         for requirement in measure.requirements
                     ],

@@ -71,7 +71,10 @@ def modules(browser: Path, entry: str) -> set[Path]:
 
 
 def purge_theme(browser: Path, site: Path) -> None:
-    """Take out of the theme's style sheets what no page and no script of the built site uses."""
+    """Take out of the theme's style sheets what no page and no script of the built site uses.
+
+    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    """
     folder = str(site.resolve())
     _finish(
         _start(
@@ -88,7 +91,10 @@ def purge_theme(browser: Path, site: Path) -> None:
 
 
 def write_schema(browser: Path, site: Path) -> None:
-    """Publish the JSON Schema of saved files, made from the code that reads them."""
+    """Publish the JSON Schema of saved files, made from the code that reads them, below `site`, the built site.
+
+    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    """
     text = _finish(_start(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts"))
     target = site / "schema" / "self-check-1.schema.json"
     target.parent.mkdir(parents=True, exist_ok=True)

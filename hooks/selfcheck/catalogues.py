@@ -161,7 +161,8 @@ def update(
     """Bring a catalogue up to date with the source texts and write it; the translations are kept.
 
     A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
-    `changes` are new translations, by context and source text.
+    `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
+    Raises DataError for a file gettext cannot read.
     """
     changes = changes or {}
     old = _read(data, language, domain)
@@ -262,13 +263,17 @@ def _add(
 
 
 def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
-    """`update` both catalogues of every language but the one the texts are written in."""
+    """`update` both catalogues of every language but the one the texts are written in.
+
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError as `update` does; the
+    catalogues before that one are then written already.
+    """
     sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
 def statuses(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
-    """How far each catalogue has come."""
+    """How far each catalogue has come, in the order of languages. Raises DataError as `read_catalogue` does."""
     sources = all_messages(plan, marked)
     return [
         read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])

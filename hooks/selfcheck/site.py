@@ -43,19 +43,22 @@ class Site:
 
     @classmethod
     def load(cls, data: Path, docs: Path) -> Site:
-        """Read everything. Raises DataError with every problem found."""
+        """Read the plan from the folder `data`; `docs` holds the hand-written pages.
+
+        Raises DataError with every problem found.
+        """
         plan = load_plan(data)
         text = read_original(data, plan.source_language)
         return cls(data, docs, plan, passages(plan, text) if text else {})
 
     @cached_property
     def editions(self) -> dict[str, Edition]:
-        """One edition a language, the plan's own first."""
+        """One edition a language, the plan's own first. Raises DataError for a catalogue gettext cannot read."""
         return {language.id: self._edition(language.id) for language in self.plan.languages}
 
     @cached_property
     def statuses(self) -> list[Status]:
-        """How far each catalogue has come."""
+        """How far each catalogue has come. Raises DataError for one gettext cannot read."""
         return statuses(self.plan, self.data, self.marked_texts)
 
     @cached_property

@@ -45,7 +45,10 @@ class Report:
 
 
 def write_worksheet(site: Site, language: str, file: Path) -> int:
-    """Write every text that is missing or draft in `language`; returns the number of rows."""
+    """Write every text that is missing or draft in `language`; returns the number of rows.
+
+    Raises DataError for a catalogue gettext cannot read.
+    """
     rows = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
