@@ -21,16 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
-from selfcheck.__main__ import summary
-from selfcheck.browser_data import write_texts
-from selfcheck.bundles import Bundling, purge_theme, write_schema
-from selfcheck.documents.files import make_documents, write_documents
+from selfcheck.bundles import purge_theme
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
-from selfcheck.site import Site
-from selfcheck.termbase.files import write_termbase
+from selfcheck.site import BROWSER, Site
+from selfcheck.site_files import SiteFiles
 from selfcheck.theme import theme_texts
-from selfcheck.vendored import copy_vendored
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 # Their progress reports would drown what a plan's owner has to read.
@@ -43,18 +39,16 @@ class Build:
 
     def __init__(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
-        self.bundling = Bundling(root / "browser", Path(config.docs_dir))
         try:
             self.site = Site.load(root / config.extra["data"], Path(config.docs_dir))
-            self.documents = make_documents(self.site)
             self.renderers = {
-                language: Renderer(self.site, edition, self.documents)
-                for language, edition in self.site.editions.items()
+                language: Renderer(self.site, edition) for language, edition in self.site.editions.items()
             }
             for status in self.site.statuses:
-                log.info(summary(status))
+                log.info(status)
         except DataError as error:
             raise PluginError(f"\n{error}") from None
+        self.files = SiteFiles(self.site)
         self.pages: dict[str, Page] = {}  # the pages of the language being built, by source address
 
 
@@ -182,12 +176,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Once, after the last language: files that are neither pages nor in docs/."""
     if config.plugins["i18n"].building:
         return
-    browser, site_dir = Path(config.config_file_path).parent / "browser", Path(config.site_dir)
-    copy_vendored(browser / "node_modules", site_dir)
     assert _build is not None  # on_config has run
-    write_termbase(_build.site, site_dir)
-    write_documents(_build.documents, site_dir)
-    _build.bundling.write(site_dir)
-    write_texts(_build.site, site_dir)
-    write_schema(browser, site_dir)
-    purge_theme(browser, site_dir)
+    _build.files.write(Path(config.site_dir))
+    purge_theme(BROWSER, Path(config.site_dir))

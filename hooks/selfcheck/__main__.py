@@ -8,8 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-from .catalogues import Status, marked_texts, update_all
+from .catalogues import marked_texts, update_all
 from .check_glossary import unused_terms
+from .documents.files import write_documents
 from .load import load_plan
 from .package import PackageError, make_package
 from .problems import DataError
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.add_parser("package", help="pack the built site into one .zip for copies without internet")
     command.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
     command.add_argument("--into", type=Path, default=PROJECT / "dist", help="the folder for the .zip")
+    command = commands.add_parser("documents", help="make the Word and Excel files")
+    command.add_argument("folder", type=Path, help="the folder to put them into")
     options = parser.parse_args(arguments)
     try:
         return _run(options)
@@ -55,12 +58,15 @@ def _run(options: argparse.Namespace) -> int:
             return _read_worksheet(options)
         case "package":
             _package(options)
+        case "documents":
+            files = write_documents(Site.load(options.data, PROJECT / "docs"), options.folder)
+            print(f"{len(files)} documents: {options.folder}")
         case _:
             if options.command == "generate":
                 write_schemas(options.data / "schema")
                 write_published(load_plan(options.data), options.data)
             for status in update_all(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
-                print(summary(status))
+                print(status)
     return 0
 
 
@@ -72,7 +78,7 @@ def _check(data: Path) -> None:
     print(f"glossary: {len(site.plan.terms)} terms, {len(unused)} of them named by no requirement")
     print("official text: " + ("anchors found, in order" if site.passages else "not there, anchors not compared"))
     for status in site.statuses:
-        print(summary(status))
+        print(status)
 
 
 def _package(options: argparse.Namespace) -> None:
@@ -91,14 +97,6 @@ def _read_worksheet(options: argparse.Namespace) -> int:
     for row in report.refused:
         print(f"  row {row.row}, “{row.original[:40]}”: {row.reason}", file=sys.stderr)
     return 1 if report.refused else 0
-
-
-def summary(status: Status) -> str:
-    """One line on how far a catalogue has come."""
-    return (
-        f"{status.language} {status.domain}: {status.translated} translated, "
-        f"{status.draft} draft, {status.missing} missing"
-    )
 
 
 if __name__ == "__main__":

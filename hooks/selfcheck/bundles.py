@@ -6,10 +6,11 @@ Modules are refused from file://, so each entry of browser/ becomes one file.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+import shutil
 import tempfile
 from pathlib import Path
+
+from .background import deno
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
@@ -39,22 +40,18 @@ class Bundling:
         self._made = Path(self._folder.name)
         options = ["--quiet", "--format", "iife", "--platform", "browser", "--minify", "--external", "*.woff2"]
         entries = [*ENTRIES, *(str(style.resolve()) for style in self._styles)]
-        self._process = _start(browser, "bundle", *options, "--outdir", str(self._made), *entries)
+        self._bundling = deno(browser, "bundle", *options, "--outdir", str(self._made), *entries)
 
     def write(self, site: Path) -> None:
         """Wait for the bundles and put them into the built site. Raises RuntimeError with deno's words if it failed."""
-        _finish(self._process)
-        made = {file.relative_to(self._made).as_posix(): file for file in self._made.rglob("*") if file.is_file()}
-
-        def place(ending: str, target: str) -> None:
-            file = next(file for name, file in made.items() if f"/{name}".endswith(f"/{ending}"))
+        self._bundling.result()
+        targets = {entry.removesuffix(".ts") + ".js": f"assets/javascripts/{name}" for entry, name in ENTRIES.items()}
+        targets |= {style.name: f"{STYLESHEETS}/{style.name}" for style in self._styles}
+        for made, target in targets.items():
+            # Deno repeats the sources' folders, from the one that they have in common.
+            [file] = self._made.rglob(made)
             (site / target).parent.mkdir(parents=True, exist_ok=True)
-            (site / target).write_bytes(file.read_bytes())
-
-        for entry, script in ENTRIES.items():
-            place(entry.removesuffix(".ts") + ".js", f"assets/javascripts/{script}")
-        for style in self._styles:
-            place(style.name, f"{STYLESHEETS}/{style.name}")
+            shutil.copyfile(file, site / target)
         self._folder.cleanup()
 
 
@@ -76,18 +73,8 @@ def purge_theme(browser: Path, site: Path) -> None:
     `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
     """
     folder = str(site.resolve())
-    _finish(
-        _start(
-            browser,
-            "run",
-            "--quiet",
-            "--allow-env",
-            f"--allow-read={folder},.",
-            f"--allow-write={folder}",
-            "tools/purge-theme.ts",
-            folder,
-        )
-    )
+    rights = ["--allow-env", f"--allow-read={folder},.", f"--allow-write={folder}"]
+    deno(browser, "run", "--quiet", *rights, "tools/purge-theme.ts", folder).result()
 
 
 def write_schema(browser: Path, site: Path) -> None:
@@ -95,22 +82,7 @@ def write_schema(browser: Path, site: Path) -> None:
 
     `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
     """
-    text = _finish(_start(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts"))
+    text = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts").result()
     target = site / "schema" / "self-check-1.schema.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
-
-
-def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    deno = Path(sys.executable).with_name("deno")
-    return subprocess.Popen(
-        [deno, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-
-
-def _finish(process: subprocess.Popen[str]) -> str:
-    """What deno printed. Raises RuntimeError with its words when it failed."""
-    output, errors = process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(map(str, process.args[1:]))} failed:\n{errors}")  # type: ignore[index]
-    return output

@@ -58,6 +58,11 @@ class Status:
         """All texts of the catalogue."""
         return self.translated + self.draft + self.missing
 
+    def __str__(self) -> str:
+        return (
+            f"{self.language} {self.domain}: {self.translated} translated, {self.draft} draft, {self.missing} missing"
+        )
+
 
 class Catalogue:
     """The translations into one language of one domain (`plan` or `ui`)."""

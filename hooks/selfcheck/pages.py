@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .catalogues import Text
-from .documents.files import Document
+from .documents.listing import documents
 from .glossary_pages import GlossaryView
 from .icons import read_icons
 from .model import Sector
@@ -66,25 +68,14 @@ class Chapter:
 
 
 class Renderer:
-    """Renders the pages of one edition; `documents` are those that the page of downloads lists."""
+    """Renders the pages of one edition."""
 
-    def __init__(self, site: Site, edition: Edition, documents: Mapping[Document, bytes] | None = None) -> None:
+    def __init__(self, site: Site, edition: Edition) -> None:
         self.site = site
         self.edition = edition
-        self.documents = documents or {}
         self.glossary = GlossaryView(edition)
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            finalize=self._mark_up,
-        )
-        self.environment.filters["plain"] = str
-        self.environment.filters["number"] = _number
-        self.environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
-        self.environment.globals |= {
+        self._context = {
+            "mark_up": self._mark_up,
             "_": edition.gettext,
             "plan": edition.plan,
             "language": edition.language,
@@ -96,8 +87,11 @@ class Renderer:
             "condition": self._condition,
             "fill": self._fill,
             "glossary": self.glossary,
-            "has_downloads": bool(self.documents),
         }
+
+    def render(self, template: str, **context: Any) -> str:
+        """One of TEMPLATES in the edition's language, with further values to draw on."""
+        return _environment().get_template(template).render(self._context, **context)
 
     def pages(self) -> Iterator[Page]:
         """Every page of the edition: those generated from the data, then those written by hand."""
@@ -143,8 +137,8 @@ class Renderer:
             )
         yield self._overview_page()
         yield from self._glossary_pages()
-        if self.documents:
-            yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], downloads=self._downloads())
+        files = {(each.sector, each.language, each.format): each.path for each in documents(self.site)}
+        yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], files=files)
         yield self._page(
             "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
         )
@@ -158,7 +152,7 @@ class Renderer:
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
             Chapter(_("会议清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
-            *([Chapter(_("下载"), "downloads")] if self.documents else []),
+            Chapter(_("下载"), "downloads"),
             Chapter(_("各单位总览"), "overview"),
             *self._glossary_chapters(),
             Chapter(
@@ -187,13 +181,6 @@ class Renderer:
             overview_data=embedded(overview_data(self.edition)),
             ui_texts=embedded(texts) if texts else None,
         )
-
-    def _downloads(self) -> dict[tuple[str, str, str], dict[str, Any]]:
-        """Address and size in bytes of each document, by sector, language and format."""
-        return {
-            (each.sector, each.language, each.format): {"path": each.path, "size": len(content)}
-            for each, content in self.documents.items()
-        }
 
     def _glossary_pages(self) -> Iterator[Page]:
         if not self.edition.plan.glossary:
@@ -230,7 +217,7 @@ class Renderer:
         """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
         language = self.edition.language
         file, found = hand_written.source(self.site, language, path)
-        markdown = self.environment.from_string(file.read_text("utf-8")).render(self._links(path))
+        markdown = _environment().from_string(file.read_text("utf-8")).render(self._context, **self._links(path))
         if found != language:
             markdown = hand_written.borrowed(markdown, found)
         origin = file.relative_to(self.site.docs.parent).as_posix()
@@ -254,7 +241,7 @@ class Renderer:
         styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
-        html = self.environment.get_template(template).render(**context, **self._links(path))
+        html = self.render(template, **context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
         # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
         block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
@@ -313,9 +300,31 @@ class Renderer:
         foreign = value.lang != self.edition.language
         if not foreign and not value.draft:
             return str(value)
-        lang = Markup(' lang="{}"').format(value.lang) if foreign else ""
-        draft = Markup(' class="draft"') if value.draft else ""
-        return Markup("<span{}{}>{}</span>").format(lang, draft, escape(str(value)))
+        lang = f' lang="{escape(value.lang)}"' if foreign else ""
+        draft = ' class="draft"' if value.draft else ""
+        return Markup(f"<span{lang}{draft}>{escape(str(value))}</span>")
+
+
+@cache
+def _environment() -> Environment:
+    """Where templates are compiled, once for all editions."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+    )
+    environment.filters["plain"] = str
+    environment.filters["number"] = _number
+    environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
+    return environment
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    return context["mark_up"](value) if isinstance(value, Text) else value
 
 
 def _number(value: float) -> str:
