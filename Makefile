@@ -26,6 +26,9 @@ serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.pdf
 
+pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
+	@$(BIN)/python -m selfcheck --data $(or $(DATA_DIR),data) pages "$(FOLDER)"
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -90,4 +93,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf pages check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
