@@ -29,6 +29,13 @@ pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs C
 pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
 	@$(BIN)/python -m selfcheck --data $(or $(DATA_DIR),data) pages "$(FOLDER)"
 
+zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
+	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
+	@.build/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/zensical/requirements.txt
+	@rm -rf .build/pages && $(BIN)/python -m selfcheck --data $(or $(DATA_DIR),data) pages .build/pages
+	@.build/zensical/bin/python tests/zensical/build.py .build/pages .build/zensical-site
+	@echo "Open this file in a browser: $(CURDIR)/.build/zensical-site/index.html"
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -93,4 +100,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf pages check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf pages zensical check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
