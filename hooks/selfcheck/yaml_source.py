@@ -32,6 +32,10 @@ _SCALARS = (
     (re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}"), float),
 )
 
+_NEWLINE = re.compile(r"\r\n?|\n")
+# YAML ends a line with these too, and would count lines otherwise than any editor.
+_SEPARATOR = re.compile(r"[\x85\u2028\u2029]")
+
 # Signs of a fault in libyaml's words (PyYAML's own differ little), and what to do about it.
 _REMEDIES = (
     ("mapping values are not allowed", "put the text in double quotes: it holds a colon followed by a space"),
@@ -84,6 +88,10 @@ def read_yaml(file: Path, name: str) -> YamlSource:
     except DataError as error:
         source.problems += error.problems
         return source
+    if separator := _SEPARATOR.search(text):
+        line = len(_NEWLINE.findall(text, 0, separator.start())) + 1
+        message = f"an invisible line break (U+{ord(separator[0]):04X}) that editors do not show"
+        return refuse(line, 1, message, "delete it, or press Enter in its place")
     try:
         source.data = _Builder(source).build(yaml.parse(text, Loader=_Loader))
     except _TooDeep:
@@ -95,7 +103,7 @@ def read_yaml(file: Path, name: str) -> YamlSource:
     except yaml.reader.ReaderError as error:
         # The C reader counts characters or bytes depending on the fault; finding the character is surer.
         bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-        line = text.count("\n", 0, bad.start() if bad else 0) + 1
+        line = len(_NEWLINE.findall(text, 0, bad.start() if bad else 0)) + 1
         return refuse(line, 1, f"not valid YAML: {error.reason}", _remedy(error.reason, text, line - 1))
     if source.data is None and not source.problems:
         return refuse(1, 1, "the file is empty", "write its content, or delete the file")
