@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from .check import check
 from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
-from .problems import DataError, Problem
+from .problems import DataError, Problem, collect
+from .published import read_published
 from .yaml_source import Location, YamlSource, read_yaml
 
 Model = TypeVar("Model", bound=Strict)
@@ -32,6 +33,10 @@ def load_plan(data: Path) -> Plan:
 
     Raises DataError with every problem found.
     """
+    data = data.absolute()  # the folder's name stands in messages
+    if not data.is_dir():
+        missing = Problem(data.as_posix(), 1, 1, "there is no such folder", "check the name of the data folder")
+        raise DataError([missing])
     problems: list[Problem] = []
     read: dict[str, list[tuple[YamlSource, Any]]] = {}
     for pattern, model in FILES.items():
@@ -48,6 +53,7 @@ def load_plan(data: Path) -> Plan:
     problems += _strays(data)
     if problems:
         # Cross-checks on half a plan would only report what is missing because of these.
+        collect(problems, read_published, data)
         raise DataError(problems)
 
     frame, scales, retired = (read[name][0][1] for name in ("plan.yml", "scales.yml", "retired.yml"))
