@@ -16,7 +16,6 @@ from .browser_data import embedded, plan_data, ui_texts
 from .catalogues import Text
 from .documents.files import Document
 from .glossary_pages import GlossaryView
-from .icons import read_icons
 from .model import Sector
 from .overview_data import overview_data
 from .score import displayed
@@ -80,7 +79,7 @@ class Renderer:
             "plan": edition.plan,
             "language": edition.language,
             "example": worked_example(edition.plan),
-            "icons": read_icons(site.data),
+            "icons": site.icons,
             "passages": site.passages,
             "statuses": site.statuses,
             "source_language": site.plan.source_language,

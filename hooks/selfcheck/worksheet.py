@@ -14,7 +14,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
-from .catalogues import Catalogue, Change, all_messages, read_catalogue, source_language, update
+from .catalogue_checks import translation_fault
+from .catalogues import Catalogue, Change, all_messages, source_language, update
 from .messages import Message
 from .mongolian import encoding_faults
 from .problems import DataError, Problem
@@ -23,7 +24,6 @@ from .site import UI_ROOTS, Site
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
-_PLACE = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
 def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Message]]]:
     """The catalogues of a language with their source texts, by domain; none for the language they are written in."""
     return {
-        domain: (read_catalogue(site.data, language, domain, source_language(site.plan, domain)), sources)
+        domain: (site.catalogues[language, domain], sources)
         for domain, sources in all_messages(site.plan, UI_ROOTS).items()
         if source_language(site.plan, domain) != language
     }
@@ -136,10 +136,8 @@ def _fault(original: str, text: str, language: str) -> str:
     """Why a translation cannot be taken over; empty when it can."""
     if not text:
         return "there is no translation to review"
-    if re.search(r"[\x00-\x1f]", text):
-        return "it holds a line break or a control character"
-    if sorted(_PLACE.findall(text)) != sorted(_PLACE.findall(original)):
-        return f"it must keep {', '.join(_PLACE.findall(original)) or 'no {…} of its own'}"
+    if fault := translation_fault(original, text):
+        return fault
     if language == "mn-Mong":
         for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
             if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
