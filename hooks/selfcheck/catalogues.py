@@ -278,7 +278,11 @@ def _add(
 
 
 def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
-    """`update` both catalogues of every language but the one the texts are written in."""
+    """`update` both catalogues of every language but the one the texts are written in.
+
+    Raises DataError with everything that is wrong with any of them; nothing is then written.
+    """
+    read_catalogues(data, plan)
     sources = all_messages(plan, ui_roots)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
