@@ -35,41 +35,42 @@ def same_places(original: str, text: str) -> bool:
 def structure_faults(lines: list[str], name: str) -> Iterator[Problem]:
     """What gettext's own reader passes over in silence: halves of entries, and entries that stand twice."""
     seen: dict[tuple[str, str], int] = {}
-    state, texts = "", {"msgctxt": "", "msgid": ""}
+    state, begun, texts = "", 1, {"msgctxt": "", "msgid": ""}
 
-    def problem(message: str, remedy: str) -> Problem:
-        return Problem(name, number, 1, message, remedy)
+    def problem(message: str, remedy: str, line: int) -> Problem:
+        return Problem(name, line, 1, message, remedy)
 
-    for number, line in enumerate([*lines, "end"], start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if not line or line.startswith("#"):
             continue
-        if number > len(lines):
-            if state not in ("", "msgstr"):
-                yield problem(f"the file ends after {state}", "restore the rest of the entry")
-            return
-        match = _LINE.fullmatch(line.strip())
+        match = _LINE.fullmatch(line)
         keyword, text = match.groups() if match else ("", "")
         if match is None or (not keyword and not state):
-            yield problem("not a line of a gettext catalogue", 'write e.g. msgstr "…", with both quotation marks')
+            remedy = 'write e.g. msgstr "…", with both quotation marks'
+            yield problem("not a line of a gettext catalogue", remedy, number)
         elif not keyword:
             if state != "msgstr":
                 texts[state] += text[1:-1]
         elif keyword == "msgid_plural":
-            yield problem("plural forms are not used here", "delete this entry; `make translations` writes it anew")
+            remedy = "delete this entry; `make translations` writes it anew"
+            yield problem("plural forms are not used here", remedy, number)
             return
         else:
             if keyword not in _NEXT[state]:
-                yield problem(f"{keyword} does not follow {state or 'the beginning'}", "restore what stood between")
-            if keyword in ("msgctxt", "msgid") and state in ("", "msgstr"):
-                texts = {"msgctxt": "", "msgid": ""}
+                message = f"{keyword} does not follow {state or 'the beginning'}"
+                yield problem(message, "restore what stood between", number)
+            if state in ("", "msgstr"):
+                begun, texts = number, {"msgctxt": "", "msgid": ""}
             state = keyword
             if keyword != "msgstr":
-                texts[keyword] = text
-            elif (first := seen.setdefault((texts["msgctxt"], texts["msgid"]), number)) != number:
-                yield problem(f"this text stands twice (first in line {first})", "keep one of the two entries")
+                texts[keyword] = text[1:-1]
+            elif (first := seen.setdefault((texts["msgctxt"], texts["msgid"]), begun)) != begun:
+                yield problem(f"this text stands twice (first in line {first})", "keep one of the two entries", begun)
         charset = re.search(r"Content-Type:.*charset=([\w-]*)", line) if len(seen) <= 1 else None
         if charset and charset[1].upper() not in ("UTF-8", "UTF8"):
-            yield problem(f"the header names the encoding {charset[1]}", "write charset=UTF-8, and save it so")
+            yield problem(f"the header names the encoding {charset[1]}", "write charset=UTF-8, and save it so", number)
+    if state not in ("", "msgstr"):
+        yield problem("the file ends within this entry", "restore the rest of it", begun)
 
 
 def faulty_translations(catalog: Catalog, name: str) -> Iterator[Problem]:

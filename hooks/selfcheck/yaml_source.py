@@ -99,7 +99,10 @@ def read_yaml(file: Path, name: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
-        return refuse(mark.line + 1, mark.column + 1, f"not valid YAML: {what}", _remedy(what, text, mark.line))
+        # At the end of a file without a last line break the parser counts a line too many.
+        line = min(mark.line, len(_NEWLINE.findall(text)))
+        column = mark.column if line == mark.line else 0
+        return refuse(line + 1, column + 1, f"not valid YAML: {what}", _remedy(what, text, line))
     except yaml.reader.ReaderError as error:
         # The C reader counts characters or bytes depending on the fault; finding the character is surer.
         bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
