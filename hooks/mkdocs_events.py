@@ -29,7 +29,7 @@ from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
 from selfcheck.site import Site
 from selfcheck.termbase.files import write_termbase
-from selfcheck.theme import theme_texts
+from selfcheck.theme import accessible, theme_texts
 from selfcheck.vendored import copy_vendored
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
@@ -180,6 +180,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     generated = build.pages.get(page.file.src_uri)
     if generated:
         page.meta["scripts"] = generated.scripts
+        if generated.path != "index":  # two pages on one sector share its name in the navigation
+            page.meta["title"] = str(generated.title)
         page.toc = get_toc(
             [
                 {
@@ -206,6 +208,16 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocs
     context["is_draft"] = any(status.draft for status in drafts)
     context["translations_url"] = f"{build.site.url(renderer.edition.language, 'about/translations')}.html"
     return context
+
+
+def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Mend what the theme keeps from screen readers and keyboards."""
+    return accessible(output, _current(config)[1].edition)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The error page is a template and no page."""
+    return accessible(output, _current(config)[1].edition) if template_name == "404.html" else output
 
 
 @event_priority(-200)

@@ -35,10 +35,15 @@ export class Standing {
   }
 
   show(score: SectorScore, grade: string): void {
-    fill(this.score, standingText(score, grade));
+    say(this.score, standingText(score, grade));
   }
 
   showSaved(text: string): void {
-    fill(this.saved, text);
+    say(this.saved, text);
   }
+}
+
+/** Both are read aloud when they change, and only then. */
+function say(place: HTMLElement, text: string): void {
+  if (place.textContent !== text) fill(place, text);
 }

@@ -28,6 +28,7 @@ async function copy(text: string): Promise<void> {
 function confirm(button: HTMLElement): void {
   const label = button.dataset.label ?? button.textContent ?? "";
   button.dataset.label = label;
+  button.setAttribute("aria-live", "polite");
   button.textContent = button.dataset.done ?? label;
   setTimeout(() => button.textContent = label, 1500);
 }

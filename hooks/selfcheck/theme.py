@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .site import Edition
 
 
@@ -31,3 +33,16 @@ def theme_texts(edition: Edition) -> dict[str, str]:
         "top": _("返回顶部"),
     }
     return {key: str(text) for key, text in texts.items() if text.lang == edition.language}
+
+
+def accessible(html: str, edition: Edition) -> str:
+    """A page of the theme whose menu and foldable chapters screen readers and keys can work.
+
+    The theme hides its checkboxes and puts their labels, which have no role, into the order of focus. Here the
+    checkboxes themselves take it (the style sheet shows where it is), and the page that is open is named as such.
+    """
+    name = edition.gettext("导航")
+    foreign = f' lang="{name.lang}"' if name.lang != edition.language else ""
+    html = html.replace('data-md-toggle="drawer"', f'data-md-toggle="drawer" aria-label="{name}"{foreign}', 1)
+    html = re.sub(r'(<label class="md-nav__link"[^>]*) tabindex="\d*"', r"\1", html)
+    return re.sub(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")', r'\1 aria-current="page"', html)

@@ -1,0 +1,13 @@
+// Keys for what the theme offers to the mouse alone, and none that fire by accident.
+document.addEventListener("keydown", function (event) {
+  var target = event.target;
+  var drawer = document.getElementById("__drawer");
+  // The theme takes single letters (f, s, n, p …) for commands, which who dictates or mistypes sets off.
+  var isCharacter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isCharacter && !target.closest(".md-search")) event.stopPropagation();
+  if (event.key === "Enter" && target.matches(".md-toggle")) target.click();
+  if (event.key === "Escape" && drawer && drawer.checked) {
+    drawer.click();
+    drawer.focus();
+  }
+});
