@@ -86,6 +86,7 @@ class Renderer:
             "source_language": site.plan.source_language,
             "condition": self._condition,
             "fill": self._fill,
+            "lang": self._lang,
             "glossary": self.glossary,
             "has_downloads": bool(self.documents),
         }
@@ -268,12 +269,15 @@ class Renderer:
         """Mark a text that is a draft, or in another language than its page."""
         if not isinstance(value, Text):
             return value
-        foreign = value.lang != self.edition.language
-        if not foreign and not value.draft:
+        lang = self._lang(value)
+        if not lang and not value.draft:
             return str(value)
-        lang = Markup(' lang="{}"').format(value.lang) if foreign else ""
         draft = Markup(' class="draft"') if value.draft else ""
         return Markup("<span{}{}>{}</span>").format(lang, draft, escape(str(value)))
+
+    def _lang(self, text: Text) -> Markup:
+        """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
+        return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
 
 
 def _number(value: float) -> str:
