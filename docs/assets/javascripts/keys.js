@@ -11,3 +11,10 @@ document.addEventListener("keydown", function (event) {
     drawer.focus();
   }
 });
+
+// On a narrow screen the theme restores the page's place when its search closes, away from where the focus has gone.
+new MutationObserver(function () {
+  var focused = document.activeElement;
+  if (document.body.hasAttribute("data-md-scrolllock") || !focused || focused === document.body) return;
+  focused.scrollIntoView({ block: "nearest" });
+}).observe(document.body, { attributes: true, attributeFilter: ["data-md-scrolllock"] });
