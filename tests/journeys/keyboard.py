@@ -32,11 +32,11 @@ _FAULT = """() => {
   const box = proxy.getClientRects()[0];
   if (!box || !box.width || !box.height) return 'has no place: ' + name;
   const points = [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y => [box.left + box.width * x, box.top + box.height * y]));
-  const free = points.filter(([x, y]) => {
-    const top = document.elementFromPoint(x, y);
-    return top && (proxy.contains(top) || top.contains(proxy));
-  });
-  return free.length < (box.height < innerHeight / 2 ? 5 : 1) ? `is hidden (${free.length} of 9 points free): ${name}` : '';
+  const tops = points.map(([x, y]) => document.elementFromPoint(x, y));
+  const covers = tops.filter(top => !top || !(proxy.contains(top) || top.contains(proxy)));
+  if (tops.length - covers.length >= (box.height < innerHeight / 2 ? 5 : 1)) return '';
+  const where = `${Math.round(box.top)}-${Math.round(box.bottom)} of ${innerHeight}`;
+  return `is hidden at ${where} by ${covers[0] ? covers[0].outerHTML.slice(0, 80) : 'the edge'}: ${name}`;
 }"""
 # The theme opens its search some frames after the focus has come.
 _SETTLED_FAULT = f"""async () => {{
@@ -44,6 +44,14 @@ _SETTLED_FAULT = f"""async () => {{
   for (let frame = 0; frame < 20 && fault(); frame += 1) await new Promise(requestAnimationFrame);
   return fault();
 }}"""
+_STOP = """() => {
+  const e = document.activeElement;
+  const box = e.getBoundingClientRect();
+  const name = e === document.body ? '' : e.id || e.name || e.textContent.trim().slice(0, 30) || e.ariaLabel;
+  // What sticks to the window's edge is nowhere on the page.
+  const isContent = Boolean(e.closest('.md-content')) && !e.closest('.standing, .term-finder');
+  return [name, isContent, box.top + scrollY, box.bottom + scrollY];
+}"""
 _IS_AT = "selector => document.activeElement.matches(selector)"
 
 
@@ -85,17 +93,19 @@ class Keyboard:
         raise AssertionError(f"the Tab key never reaches {selector}: {self.faults[:5]}")
 
     def walk(self) -> list[str]:
-        """Press Tab until the page's end; gives the stops by id, name or text."""
+        """Press Tab until the page's end; gives the stops. In the content they have to follow each other downwards."""
         stops: list[str] = []
+        lowest = 0.0
         while len(stops) < 2000:
             self.press("Tab")
-            stop = self.page.evaluate(
-                "(e => e === document.body ? '' : e.id || e.name || e.textContent.trim().slice(0, 30)"
-                " || e.getAttribute('aria-label'))(document.activeElement)"
-            )
+            if fault := self.page.evaluate(_SETTLED_FAULT):
+                self.faults.append(fault)
+            stop, is_content, top, bottom = self.page.evaluate(_STOP)
             if not stop:
                 return stops
             stops.append(stop)
-            if fault := self.page.evaluate(_SETTLED_FAULT):
-                self.faults.append(fault)
+            if is_content:
+                if bottom < lowest:
+                    self.faults.append(f"stands above the stop before it: {stop}")
+                lowest = top
         raise AssertionError(f"the Tab key never leaves the page: {stops[-3:]}")

@@ -1,20 +1,31 @@
 // Keys for what the theme offers to the mouse alone, and none that fire by accident.
-document.addEventListener("keydown", function (event) {
-  var target = event.target;
+(function () {
   var drawer = document.getElementById("__drawer");
-  // The theme takes single letters (f, s, n, p …) for commands, which who dictates or mistypes sets off.
-  var isCharacter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isCharacter && !target.closest(".md-search")) event.stopPropagation();
-  if (event.key === "Enter" && target.matches(".md-toggle")) target.click();
-  if (event.key === "Escape" && drawer && drawer.checked) {
-    drawer.click();
-    drawer.focus();
-  }
-});
 
-// On a narrow screen the theme restores the page's place when its search closes, away from where the focus has gone.
-new MutationObserver(function () {
-  var focused = document.activeElement;
-  if (document.body.hasAttribute("data-md-scrolllock") || !focused || focused === document.body) return;
-  focused.scrollIntoView({ block: "nearest" });
-}).observe(document.body, { attributes: true, attributeFilter: ["data-md-scrolllock"] });
+  document.addEventListener("keydown", function (event) {
+    var target = event.target;
+    // The theme takes single letters (f, s, n, p …) for commands, which who dictates or mistypes sets off.
+    var isCharacter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isCharacter && !target.closest(".md-search")) event.stopPropagation();
+    if (event.key === "Enter" && target.matches(".md-toggle")) target.click();
+    if (event.key === "Escape" && drawer.checked) {
+      drawer.click();
+      drawer.focus();
+    }
+  });
+
+  // What the open menu covers takes no focus.
+  drawer.addEventListener("change", function () {
+    var covered = ".md-header, .md-content, .md-footer, [data-md-component=skip], [data-md-component=announce]";
+    Array.prototype.forEach.call(document.querySelectorAll(covered), function (part) {
+      part.inert = drawer.checked;
+    });
+  });
+
+  // On a narrow screen the theme restores the page's place when its search closes, away from where the focus has gone.
+  new MutationObserver(function () {
+    var focused = document.activeElement;
+    if (document.body.hasAttribute("data-md-scrolllock") || !focused || focused === document.body) return;
+    focused.scrollIntoView({ block: "nearest" });
+  }).observe(document.body, { attributes: true, attributeFilter: ["data-md-scrolllock"] });
+})();
