@@ -176,7 +176,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Give generated pages their table of contents; mark a borrowed page's language."""
-    build, _ = _current(config)
+    build, renderer = _current(config)
     generated = build.pages.get(page.file.src_uri)
     if generated:
         page.meta["scripts"] = generated.scripts
@@ -196,6 +196,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
             ]
         )
     elif not Path(config.docs_dir, page.file.src_uri).exists():
+        own = f'<span lang="{renderer.edition.language}" class="draft">'  # what it quotes from the data
+        html = html.replace('<span class="draft">', own)
         return f'<div lang="{_borrowed(build.site, page.file).split("/")[0]}" data-search-exclude>{html}</div>'
     return html
 

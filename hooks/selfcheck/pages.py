@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .browser_data import embedded, plan_data, ui_texts
 from .catalogues import Text
@@ -19,6 +19,7 @@ from .glossary_pages import GlossaryView
 from .icons import read_icons
 from .model import Sector
 from .overview_data import overview_data
+from .passages import mark_passages
 from .score import displayed
 from .site import Edition, Site
 from .worked_example import worked_example
@@ -73,6 +74,7 @@ class Renderer:
             finalize=self._mark_up,
         )
         self.environment.filters["plain"] = str
+        self.environment.filters["passages"] = mark_passages
         self.environment.filters["number"] = _number
         self.environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
         self.environment.globals |= {
@@ -270,10 +272,11 @@ class Renderer:
         if not isinstance(value, Text):
             return value
         lang = self._lang(value)
+        text = mark_passages(str(value), value.lang)
         if not lang and not value.draft:
-            return str(value)
+            return text
         draft = Markup(' class="draft"') if value.draft else ""
-        return Markup("<span{}{}>{}</span>").format(lang, draft, escape(str(value)))
+        return Markup("<span{}{}>{}</span>").format(lang, draft, text)
 
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""

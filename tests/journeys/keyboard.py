@@ -31,8 +31,9 @@ _FAULT = """() => {
   // Of several lines the first: a box around all of them also holds what is not the link.
   const box = proxy.getClientRects()[0];
   if (!box || !box.width || !box.height) return 'has no place: ' + name;
-  const points = [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y => [box.left + box.width * x, box.top + box.height * y]));
-  const tops = points.map(([x, y]) => document.elementFromPoint(x, y));
+  const parts = [0.1, 0.5, 0.9];
+  const tops = parts.flatMap(x => parts.map(y =>
+    document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)));
   const covers = tops.filter(top => !top || !(proxy.contains(top) || top.contains(proxy)));
   if (tops.length - covers.length >= (box.height < innerHeight / 2 ? 5 : 1)) return '';
   const where = `${Math.round(box.top)}-${Math.round(box.bottom)} of ${innerHeight}`;

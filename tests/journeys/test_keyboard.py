@@ -101,7 +101,7 @@ def test_single_keys_can_be_switched_off(keyboard: Keyboard, site: Path) -> None
 
 def test_menus_search_languages_and_terms(keyboard: Keyboard, site: Path) -> None:
     """Dark colours, another language, the folded menu, the glossary's search and the site's search."""
-    page = keyboard.open((site / "index.html").as_uri()).page
+    keyboard.open((site / "index.html").as_uri())
     keyboard.tab_to(".md-option").press("Enter")
     wait(keyboard, "document.body.dataset.mdColorScheme === 'slate'")
     keyboard.tab_to(".md-select button").tab_to("[hreflang=en]").press("Enter")
