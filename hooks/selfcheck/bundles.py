@@ -14,7 +14,7 @@ from .background import deno
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
-    "search/main.ts": "search-iframe-worker.js",
+    "theme/main.ts": "theme-iframe-worker.js",
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",

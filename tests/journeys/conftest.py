@@ -83,6 +83,12 @@ def page86(chromium86: Browser) -> Iterator[Page]:
     yield from watched_page(chromium86)
 
 
+@pytest.fixture(params=["current", "86"])
+def any_page(request: pytest.FixtureRequest) -> Page:
+    """A page of each browser that the site promises to work on."""
+    return request.getfixturevalue("page" if request.param == "current" else "page86")
+
+
 def watched_page(browser: Browser) -> Iterator[Page]:
     """A page that notes every address it asks for (`page.requested`) and every error in a script."""
     context = browser.new_context(locale="zh-CN")
