@@ -140,11 +140,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give generated pages their scripts and their table of contents."""
+    """Give each page its scripts and styles, and generated ones their table of contents."""
     build, _ = _current(config)
     ours = build.pages.get(page.file.src_uri)
-    if ours and ours.headings is not None:
+    if ours:
         page.meta |= {"scripts": ours.scripts, "styles": ours.styles}
+    if ours and ours.headings is not None:
         if ours.path != "index":  # two pages on one sector share its name in the navigation
             page.meta["title"] = str(ours.title)
         page.toc = get_toc(

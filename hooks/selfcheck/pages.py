@@ -27,6 +27,7 @@ from .site import Edition, Site
 from .worked_example import worked_example
 
 TEMPLATES = Path(__file__).parent / "templates"
+PRINT = "print.css"  # the last style of every page: it takes back what the others set
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Page:
     """A page of an edition. `path` has no language and no ending: `sectors/agencies`; `markdown` is, of a
     generated page, one block of HTML; `origin` is the file (and line) to edit; `headings` is None where the
     Markdown's own are listed; `scripts` and `styles` are those of assets/javascripts/ and assets/stylesheets/
-    that the page needs besides what every page has."""
+    that the page needs besides site.css, in this order."""
 
     path: str
     title: Text
@@ -223,7 +224,8 @@ class Renderer:
         if found != language:
             markdown = hand_written.borrowed(markdown, found, language)
         origin = file.relative_to(self.site.docs.parent).as_posix()
-        return Page(path, hand_written.title(self.site, language, path), markdown, (origin, 1))
+        title = hand_written.title(self.site, language, path)
+        return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
@@ -247,7 +249,7 @@ class Renderer:
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
         # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
         block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
-        return Page(path, text, block, origin, headings, scripts, styles)
+        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT))
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
