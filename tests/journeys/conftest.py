@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from generate_assessments import write
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from project import PROJECT
 
@@ -65,6 +66,14 @@ def served(site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/below/a/path"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Forty sound files."""
+    folder = tmp_path_factory.mktemp("few")
+    write(folder, 40, seed=3)
+    return sorted(folder.iterdir())
 
 
 @pytest.fixture

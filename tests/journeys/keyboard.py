@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from barriers import COLOURS
 from playwright.sync_api import Page
 
 # What is wrong with the place of the focus; an empty text if nothing is. A toggle of the theme shows it on its label.
-_FAULT = """() => {
+_FAULT = (
+    "() => {"
+    + COLOURS
+    + """
   const focused = document.activeElement;
   if (!focused || focused === document.body) return '';
   const proxy = focused.id === '__drawer' ? document.querySelector('.md-header [for=__drawer]')
@@ -18,16 +22,9 @@ _FAULT = """() => {
   for (let e = proxy; e; e = e.parentElement) {
     if (getComputedStyle(e).opacity === '0') return 'is transparent: ' + name;
   }
-  const rgb = text => (([r, g, b, a = 1]) => ({c: [r, g, b], a}))(text.match(/[\\d.]+/g).map(Number));
-  const behind = e => {
-    const {c, a} = e ? rgb(getComputedStyle(e).backgroundColor) : {c: [255, 255, 255], a: 1};
-    return a === 1 ? c : behind(e.parentElement).map((v, n) => v * (1 - a) + c[n] * a);
-  };
-  const light = colour => colour.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
   const under = behind(parseFloat(style.outlineOffset) < 0 ? proxy : proxy.parentElement);
-  const [low, high] = [light(under), light(rgb(style.outlineColor).c)].sort((a, b) => a - b);
-  if ((high + 0.05) / (low + 0.05) < 3) return `has a pale ring, ${style.outlineColor} on ${under}: ${name}`;
+  const ring = style.outlineColor;
+  if (contrast(under, rgba(ring).c) < 3) return `has a pale ring, ${ring} on ${under}: ${name}`;
   // Of several lines the first: a box around all of them also holds what is not the link.
   const box = proxy.getClientRects()[0];
   if (!box || !box.width || !box.height) return 'has no place: ' + name;
@@ -39,6 +36,7 @@ _FAULT = """() => {
   const where = `${Math.round(box.top)}-${Math.round(box.bottom)} of ${innerHeight}`;
   return `is hidden at ${where} by ${covers[0] ? covers[0].outerHTML.slice(0, 80) : 'the edge'}: ${name}`;
 }"""
+)
 # The theme opens its search some frames after the focus has come.
 _SETTLED_FAULT = f"""async () => {{
   const fault = {_FAULT};
