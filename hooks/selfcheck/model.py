@@ -116,7 +116,7 @@ class Frame(Strict):
     """`data/plan.yml`: the plan without its sectors."""
 
     id: Id = Field(description="Stands in every saved file; never changes")
-    version: Whole = Field(ge=1, description="Raise it whenever requirements change; stands in every saved file")
+    version: Whole = Field(ge=1, le=999_999_999, description="Raise it whenever requirements change; stands in every saved file")
     languages: list[Language] = Field(min_length=1)
     site_name: Text = Field(description="Name of the site")
     title: Text = Field(description="Full title of the plan")
@@ -245,7 +245,7 @@ class Retirement(Strict):
     id: RequirementRef = Field(description="sector.requirement, as it was")
     fate: Literal["moved", "split", "merged", "dropped"]
     to: list[RequirementRef] = Field([], description="Where its answers go; none when dropped")
-    since: Whole = Field(ge=1, description="The plan version from which this holds")
+    since: Whole = Field(ge=1, le=999_999_999, description="The plan version from which this holds")
     reason: Plain
 
 
