@@ -257,7 +257,7 @@ export class Session {
     return this.id ? this.remove(this.id) : undefined;
   }
 
-  /** Puts a removed assessment back; false when that fails, and it is still to be kept. */
+  /** Puts back what was removed and shows it; false where that fails: `saved` is told why, and it is still to be kept. */
   restore(removed: Removed): boolean {
     const result = this.store.restore(removed);
     const stored = result.ok && this.store.load(removed.id);

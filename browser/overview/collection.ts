@@ -1,6 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 
-export const COLLECTION = "self-check-collection/1";
+/** The format of a file that holds many assessments. */
+const COLLECTION = "self-check-collection/1";
 
 /** What the first bytes of a file say about it. */
 export function isCollection(start: string): boolean {
@@ -53,6 +54,7 @@ export class CollectionReader {
     return this.refusal !== undefined;
   }
 
+  /** Takes the next part of the file and gives the assessments that are complete by now, as texts. */
   push(part: string): string[] {
     if (this.refusal) return [];
     this.rest += part;

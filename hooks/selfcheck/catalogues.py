@@ -63,6 +63,11 @@ class Status:
         """All texts of the catalogue."""
         return self.translated + self.draft + self.missing
 
+    def __str__(self) -> str:
+        return (
+            f"{self.language} {self.domain}: {self.translated} translated, {self.draft} draft, {self.missing} missing"
+        )
+
 
 class Catalogue:
     """The translations into one language of one domain (`plan` or `ui`)."""
@@ -72,9 +77,16 @@ class Catalogue:
         self.source_language = source_language
         self._catalog = catalog or Catalog()
         self._entries = {(entry.context, entry.id): entry for entry in self._catalog if entry.id}
+        self._texts: dict[tuple[str | None, str], Text] = {}  # a page asks for the same texts again and again
 
     def text(self, context: str | None, source: str) -> Text:
         """The translation of `source`, or `source` itself, in its own language, where there is none."""
+        key = (context, source)
+        if key not in self._texts:
+            self._texts[key] = self._translated(context, source)
+        return self._texts[key]
+
+    def _translated(self, context: str | None, source: str) -> Text:
         entry = self._entries.get((context, source))
         if entry is None or not entry.string or self.language == self.source_language:
             return Text(source, self.source_language)
@@ -143,17 +155,26 @@ def _read(data: Path, language: str, domain: str) -> Catalog | None:
     return catalog
 
 
-def ui_messages(roots: Iterable[Path]) -> list[Message]:
-    """The interface's texts, marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`."""
-    found: dict[str, Message] = {}
+def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
+    """The texts marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`, by file: each is named
+    from its root on, as in `browser/form/main.ts`."""
+    found: dict[str, list[str]] = {}
     for root in roots:
         if not root.is_dir():
             continue
         for name, _line, text, _comments, _context in extract_from_dir(
             root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
         ):
-            origin = f"{root.name}/{Path(name).as_posix()}"
-            found.setdefault(str(text), Message("", str(text), origin))
+            found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
+    return found
+
+
+def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
+    """The interface's texts as messages, each once; `marked` as `marked_texts` gives them."""
+    found: dict[str, Message] = {}
+    for origin, texts in marked.items():
+        for text in texts:
+            found.setdefault(text, Message("", text, origin))
     return sorted(found.values(), key=lambda message: (message.origin, message.text))
 
 
@@ -180,7 +201,8 @@ def update(
     """Bring a catalogue up to date with the source texts and write it; the translations are kept.
 
     A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
-    `changes` are new translations, by context and source text.
+    `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
+    Raises DataError for a file gettext cannot read.
     """
     changes = changes or {}
     old = _read(data, language, domain)
@@ -277,25 +299,28 @@ def _add(
     entry.flags -= {"python-format", "python-brace-format"}
 
 
-def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
     """`update` both catalogues of every language but the one the texts are written in.
 
-    Raises DataError with everything that is wrong with any of them; nothing is then written.
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError with everything that is wrong
+    with any of them; nothing is then written.
     """
     read_catalogues(data, plan)
-    sources = all_messages(plan, ui_roots)
+    sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
-def statuses(plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue], ui_roots: Iterable[Path]) -> list[Status]:
+def statuses(
+    plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue], marked: Mapping[str, list[str]]
+) -> list[Status]:
     """How far each catalogue has come."""
-    sources = all_messages(plan, ui_roots)
+    sources = all_messages(plan, marked)
     return [catalogues[pair].status(pair[1], sources[pair[1]]) for pair in _catalogues(plan)]
 
 
-def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:
+def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:
     """The texts to translate, by domain."""
-    return {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    return {"plan": messages(plan), "ui": ui_messages(marked)}
 
 
 def source_language(plan: Plan, domain: str) -> str:

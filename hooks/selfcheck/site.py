@@ -8,7 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from .catalogues import Catalogue, Status, Text, read_catalogues, statuses, ui_messages
+from .bundles import modules
+from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogues, statuses
 from .icons import read_icons
 from .load import load_plan
 from .messages import translated
@@ -48,7 +49,10 @@ class Site:
 
     @classmethod
     def load(cls, data: Path, docs: Path) -> Site:
-        """Read everything. Raises DataError with every problem found."""
+        """Read the plan from the folder `data`; `docs` holds the hand-written pages.
+
+        Raises DataError with every problem found.
+        """
         data = data.absolute()
         problems: list[Problem] = []
         plan = collect(problems, load_plan, data)
@@ -61,19 +65,29 @@ class Site:
 
     @cached_property
     def editions(self) -> dict[str, Edition]:
-        """One edition a language, the plan's own first."""
+        """One edition a language, the plan's own first. Raises DataError for a catalogue gettext cannot read."""
         return {language.id: self._edition(language.id) for language in self.plan.languages}
 
     @cached_property
     def statuses(self) -> list[Status]:
         """How far each catalogue has come."""
-        return statuses(self.plan, self.catalogues, UI_ROOTS)
+        return statuses(self.plan, self.catalogues, self.marked_texts)
 
     @cached_property
-    def browser_texts(self) -> list[str]:
-        """The texts in the browser code, in its own language."""
-        # Asked of the browser code alone: a text that a template has too would be listed under the template.
-        return [message.text for message in ui_messages([BROWSER])]
+    def marked_texts(self) -> dict[str, list[str]]:
+        """The interface's texts as `marked_texts` of the catalogues gives them."""
+        return marked_texts(UI_ROOTS)
+
+    def texts_of(self, entry: str) -> list[str]:
+        """The texts in a bundle of the browser code, in its own language; `entry` as in `bundles.ENTRIES`."""
+        files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
+        return list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
+
+    def draft_notice(self, edition: Edition) -> Text | None:
+        """What an edition that holds drafts says at its head, on the screen and on paper."""
+        _ = edition.gettext
+        drafts = any(status.draft for status in self.statuses if status.language == edition.language)
+        return _("本语言的译文是草稿，未经审核，以中文为准。") if drafts else None
 
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""

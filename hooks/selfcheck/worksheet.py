@@ -22,7 +22,7 @@ from .files import read_bytes, write_bytes
 from .messages import Message
 from .mongolian import encoding_faults
 from .problems import DataError, Problem
-from .site import UI_ROOTS, Site
+from .site import Site
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
@@ -49,7 +49,10 @@ class Report:
 
 
 def write_worksheet(site: Site, language: str, file: Path) -> int:
-    """Write every text that is missing or draft in `language`; returns the number of rows."""
+    """Write every text that is missing or draft in `language`; returns the number of rows.
+
+    Raises DataError for a catalogue gettext cannot read.
+    """
     rows = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
@@ -118,7 +121,7 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
         raise DataError([Problem(f"{site.data.name}/plan.yml", 1, 1, message, f"name one of {known}, or add it here")])
     return {
         domain: (site.catalogues[language, domain], sources)
-        for domain, sources in all_messages(site.plan, UI_ROOTS).items()
+        for domain, sources in all_messages(site.plan, site.marked_texts).items()
         if source_language(site.plan, domain) != language
     }
 
