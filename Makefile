@@ -27,6 +27,7 @@ pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs C
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
+
 pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
 	@$(BIN)/python -m selfcheck pages "$(FOLDER)"
 

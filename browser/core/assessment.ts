@@ -121,7 +121,12 @@ export const headFields = {
 /** The plan an assessment answers to. */
 export const planFields = {
   id,
-  version: v.pipe(v.number("wrong-type"), v.integer("bad-value"), v.minValue(1, "bad-value")),
+  version: v.pipe(
+    v.number("wrong-type"),
+    v.integer("bad-value"),
+    v.minValue(1, "bad-value"),
+    v.maxValue(999_999_999, "bad-value"),
+  ),
 };
 
 /** How an option of a facet must look. */

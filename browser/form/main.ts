@@ -105,6 +105,12 @@ class Page {
       this.manager.show();
     });
     listenAt(globalThis, "pagehide", () => session.flush());
+    listenAt(globalThis, "beforeunload", (event) => {
+      session.flush();
+      if (!session.isAtRisk) return;
+      event.preventDefault();
+      (event as BeforeUnloadEvent).returnValue = true; // what browsers before Chromium 119 listen to
+    });
     listenAt(document, "visibilitychange", () => session.flush());
     listenAt(document, "keydown", (event) => {
       const { key, ctrlKey, metaKey } = event as KeyboardEvent;
@@ -118,6 +124,7 @@ class Page {
   private save(): void {
     this.session.flush();
     saveAssessment(this.session.assessment);
+    this.session.noteFiled();
   }
 
   /** Does something with files. */
@@ -125,7 +132,7 @@ class Page {
     this.onDemand([loadScript("self-check-files.js")], () => {
       const { Exporting, Opening } = globalThis.selfCheckFiles!;
       return act({
-        opening: new Opening(this.session, this.notices),
+        opening: new Opening(this.session, this.notices, (removed) => this.manager.offerUndo(removed)),
         exporting: new Exporting(this.session, this.form, this.notices),
       });
     });
@@ -323,7 +330,7 @@ class Page {
             { label: _("合并两边（较新的生效）"), act: () => this.session.join(stored) },
             { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
           ]
-          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.add(this.session.assessment) }],
+          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.separate() }],
       );
       return;
     }

@@ -92,18 +92,18 @@ export class Manager {
   }
 
   /** After a removal: the user may take it back. */
-  private offerUndo(removed: Removed | undefined): void {
+  offerUndo(removed: Removed | undefined): void {
     if (!removed) return;
     this.show();
     this.notices.show("removed", _("已从本浏览器删除。"), [{
       label: _("撤销"),
-      act: () => this.session.restore(removed),
+      act: () => this.session.restore(removed) || this.offerUndo(removed),
     }]);
   }
 
   private duplicate(): void {
     this.session.flush();
-    this.session.add(duplicateForPeriod(this.session.assessment, "", now()));
+    if (!this.session.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
     this.notices.show("duplicated", _("已复制上一期的答案，请填写新的时期，并逐条确认。"));
     one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
   }

@@ -49,7 +49,7 @@ Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, p
 Condition = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$")]
 # Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Whole = Annotated[int, Field(strict=True)]
+Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
 YesNo = Annotated[bool, Field(strict=True)]
 Weight = Annotated[Number, Field(gt=0, le=100)]
 RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
@@ -117,7 +117,7 @@ class Frame(Strict):
     """`data/plan.yml`: the plan without its sectors."""
 
     id: Id = Field(description="Stands in every saved file; never changes")
-    version: Whole = Field(ge=1, description="Raise it whenever requirements change; stands in every saved file")
+    version: Version = Field(description="Raise it whenever requirements change; stands in every saved file")
     languages: list[Language] = Field(min_length=1)
     site_name: Text = Field(description="Name of the site")
     title: Text = Field(description="Full title of the plan")
@@ -246,7 +246,7 @@ class Retirement(Strict):
     id: RequirementRef = Field(description="sector.requirement, as it was")
     fate: Literal["moved", "split", "merged", "dropped"]
     to: list[RequirementRef] = Field([], description="Where its answers go; none when dropped")
-    since: Whole = Field(ge=1, description="The plan version from which this holds")
+    since: Version = Field(description="The plan version from which this holds")
     reason: Plain
 
 
