@@ -61,11 +61,8 @@ bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
 	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
-update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python packages
-	$(BIN)/pip install --quiet pip-tools
-	for set in requirements requirements-test; do \
-	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
-	    --no-emit-index-url --no-emit-find-links --output-file $$set.txt $$set.in; done
+update: $(VENV)/.site .build/update/.installed ## Raise all pinned packages and keep what PROOF="make test" proves
+	@PROOF="$(PROOF)" $(BIN)/python tools/update.py
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) .build site dist browser/node_modules
@@ -85,6 +82,11 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
 	@touch $@
 
+.build/update/.installed: requirements-update.txt | $(VENV)/.site
+	@$(PYTHON) -m venv .build/update
+	@.build/update/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-update.txt
+	@touch $@
+
 # The oldest browser the site promises to work on; an npm package carries it.
 .build/chromium86/chromium: tests/chromium86/deno.lock tests/chromium86/unpack.ts | $(VENV)/.site
 	@echo "Installing Chromium 86 for the tests …"
@@ -92,4 +94,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench update clean
