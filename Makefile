@@ -61,6 +61,9 @@ bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
 	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
+hooks: $(VENV)/.test browser/node_modules/.installed ## Check what is committed, before it is (git hook)
+	@$(BIN)/pre-commit install
+
 update: $(VENV)/.site .build/update/.installed ## Raise all pinned packages and keep what PROOF="make test" proves
 	@PROOF="$(PROOF)" $(BIN)/python tools/update.py
 
@@ -94,4 +97,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench update clean
+.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench hooks update clean

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from .catalogues import Status, update_all
+from .catalogues import Status, check_catalogues, update_all
 from .check_glossary import unused_terms
 from .load import load_plan
 from .package import PackageError, make_package
@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check the data and tell how far the translations are")
+    commands.add_parser("check-translations", help="check that the catalogues are up to date and keep every {place}")
     commands.add_parser("translations", help="bring the catalogues up to date")
     commands.add_parser("generate", help="renew schemas, published ids and catalogues")
     for name, text in (("worksheet", "write what is missing or draft"), ("read-worksheet", "take a filled one over")):
@@ -48,6 +49,9 @@ def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "check":
             _check(options.data)
+        case "check-translations":
+            if problems := check_catalogues(load_plan(options.data), options.data, UI_ROOTS):
+                raise DataError(problems)
         case "worksheet":
             rows = write_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file)
             print(f"{options.file}: {rows} texts to translate or review")

@@ -6,7 +6,9 @@ A `fuzzy` entry is a draft, or was made from an older text; it is shown, and mar
 from __future__ import annotations
 
 import difflib
+import io
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +28,7 @@ UI_SOURCE = "zh"  # the language in which the interface's texts are written in t
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
+_PLACE = re.compile(r"\{\w+\}")
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
 
 
@@ -155,7 +158,19 @@ def update(
     `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
     Raises DataError for a file gettext cannot read.
     """
-    changes = changes or {}
+    content, new = _updated(data, language, domain, sources, changes or {})
+    file = catalogue_file(data, language, domain)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".po.new")
+    beside.write_bytes(content)
+    beside.replace(file)
+    return Catalogue(language, "", new).status(domain, sources)
+
+
+def _updated(
+    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+) -> tuple[bytes, Catalog]:
+    """The file that `update` writes, and the catalogue in it."""
     old = _read(data, language, domain)
     new = Catalog(domain=domain, fuzzy=False)
     entries = {(entry.context or "", entry.id): entry for entry in old or [] if entry.id}
@@ -187,14 +202,10 @@ def update(
             _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
     for key, entry in open_entries.items():
         new.obsolete[key] = entry
-    file = catalogue_file(data, language, domain)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".po.new")
-    with beside.open("wb") as stream:
-        stream.write(_header(language, domain, old).encode())
-        write_po(stream, new, width=0, omit_header=True, include_previous=True)
-    beside.replace(file)
-    return Catalogue(language, "", new).status(domain, sources)
+    stream = io.BytesIO(_header(language, domain, old).encode())
+    stream.seek(0, io.SEEK_END)
+    write_po(stream, new, width=0, omit_header=True, include_previous=True)
+    return stream.getvalue(), new
 
 
 def _header(language: str, domain: str, old: Catalog | None) -> str:
@@ -270,6 +281,34 @@ def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
         read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
         for language, domain in _catalogues(plan)
     ]
+
+
+def missing_places(source: str, translation: str) -> str:
+    """What a translation must keep of its source's `{…}`, in words for the translator; empty when all is well."""
+    places = _PLACE.findall(source)
+    if sorted(_PLACE.findall(translation)) == sorted(places):
+        return ""
+    return f"it must keep {', '.join(places) or 'no {…} of its own'}"
+
+
+def check_catalogues(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Problem]:
+    """What keeps the catalogues from being committed: texts not taken up, and places that translations lack.
+
+    Raises DataError as `read_catalogue` does.
+    """
+    problems = []
+    sources = all_messages(plan, ui_roots)
+    for language, domain in _catalogues(plan):
+        file = catalogue_file(data, language, domain)
+        name = file.relative_to(data.parent).as_posix()
+        content, _ = _updated(data, language, domain, sources[domain], {})
+        if not file.exists() or file.read_bytes() != content:
+            problems.append(Problem(name, 1, 1, "the catalogue is outdated", "run make translations"))
+        for entry in _read(data, language, domain) or []:
+            if entry.id and entry.string and (fault := missing_places(str(entry.id), str(entry.string))):
+                message, line = f"{fault}: “{entry.string}”", entry.lineno or 1
+                problems.append(Problem(name, line, 1, message, "write what stands in braces alike"))
+    return problems
 
 
 def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:

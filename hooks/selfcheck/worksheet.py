@@ -14,7 +14,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
-from .catalogues import Catalogue, Change, all_messages, read_catalogue, source_language, update
+from .catalogues import Catalogue, Change, all_messages, missing_places, read_catalogue, source_language, update
 from .messages import Message
 from .mongolian import encoding_faults
 from .problems import DataError, Problem
@@ -23,7 +23,6 @@ from .site import UI_ROOTS, Site
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
-_PLACE = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -141,8 +140,8 @@ def _fault(original: str, text: str, language: str) -> str:
         return "there is no translation to review"
     if re.search(r"[\x00-\x1f]", text):
         return "it holds a line break or a control character"
-    if sorted(_PLACE.findall(text)) != sorted(_PLACE.findall(original)):
-        return f"it must keep {', '.join(_PLACE.findall(original)) or 'no {…} of its own'}"
+    if fault := missing_places(original, text):
+        return fault
     if language == "mn-Mong":
         for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
             if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
