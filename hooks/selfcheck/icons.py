@@ -29,7 +29,12 @@ def read_icons(data: Path) -> dict[str, Markup]:
             continue
         strange = sorted(
             {element.tag.removeprefix(_SVG) for element in root.iter() if element.tag not in _ALLOWED}
-            | {key for element in root.iter() for key in element.attrib if key.startswith("on") or "href" in key}
+            | {
+                key
+                for element in root.iter()
+                for key, value in element.attrib.items()
+                if key.startswith("on") or "href" in key or "url(" in value
+            }
         )
         if strange:
             message = f"not a plain drawing: {', '.join(strange)}"
