@@ -53,6 +53,15 @@ test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium #
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest
 
+coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
+	@sh tests/install-browser.sh
+	@rm -rf .build/coverage && mkdir -p .build/coverage/browser
+	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents"
+	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --coverage=../.build/coverage/deno tests >/dev/null
+	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .build/coverage/python.json
+	@$(BIN)/python tools/coverage_report.py .build/coverage
+
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
 	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshots.py
@@ -97,4 +106,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench hooks update clean
+.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean

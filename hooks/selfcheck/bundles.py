@@ -28,15 +28,16 @@ def write_schema(browser: Path, site: Path) -> None:
     target.write_text(text, "utf-8")
 
 
-def write_bundles(browser: Path, site: Path) -> None:
-    """Bundle and minify every entry of `browser`, the browser code, into `site`, the built site.
+def write_bundles(browser: Path, site: Path, form: tuple[str, ...] = ("--minify",)) -> None:
+    """Bundle every entry of `browser`, the browser code, into `site`, the built site.
 
-    Raises RuntimeError with deno's words when an entry cannot be bundled.
+    `form` are deno's options for what the scripts look like. Raises RuntimeError with deno's words when an entry
+    cannot be bundled.
     """
     for entry, script in ENTRIES.items():
         target = site / "assets" / "javascripts" / script
         target.parent.mkdir(parents=True, exist_ok=True)
-        options = ["--quiet", "--format", "iife", "--platform", "browser", "--minify"]
+        options = ["--quiet", "--format", "iife", "--platform", "browser", *form]
         _deno(browser, "bundle", *options, "--output", str(target.resolve()), entry)
 
 
