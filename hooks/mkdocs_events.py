@@ -27,6 +27,7 @@ from selfcheck.catalogues import UI_SOURCE
 from selfcheck.documents.files import make_documents, write_documents
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
+from selfcheck.security import InlineCodeError, secure
 from selfcheck.site import Site
 from selfcheck.termbase.files import write_termbase
 from selfcheck.theme import theme_texts
@@ -58,6 +59,13 @@ class Build:
 
 
 _build: Build | None = None
+_serving = False  # `mkdocs serve`
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Once, before everything else."""
+    global _serving
+    _serving = command == "serve"
 
 
 def _current(config: MkDocsConfig) -> tuple[Build, Renderer]:
@@ -220,3 +228,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     write_documents(_build.documents, site_dir)
     write_bundles(browser, site_dir)
     write_schema(browser, site_dir)
+    theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+    try:
+        # `mkdocs serve` puts a script of its own into every page, which the policy would refuse.
+        secure(site_dir, theme, in_pages=not _serving)
+    except InlineCodeError as error:
+        raise PluginError(f"\n{error}") from None
