@@ -8,6 +8,7 @@ from pathlib import Path
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
+    "search/main.ts": "search-iframe-worker.js",
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",

@@ -7,8 +7,6 @@ from pathlib import Path
 
 # Path inside browser/node_modules -> path inside the site.
 FILES = {
-    "iframe-worker/shim/index.js": "assets/vendor/iframe-worker.js",
-    "iframe-worker/LICENSE": "assets/vendor/iframe-worker.LICENSE.txt",
     "@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2": (
         "assets/vendor/noto-sans-mongolian.woff2"
     ),
