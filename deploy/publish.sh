@@ -27,16 +27,15 @@ else
     fi
   done
   mkdir -p "$releases" "$2/htdocs"
-  rm -rf "$releases/.incoming" # of a run that was interrupted
-  cp -R "$source" "$releases/.incoming"
-  # Web servers tell new files from old ones by their time, and files from an archive may all bear the same.
-  find "$releases/.incoming" -type f -exec touch {} +
-  chmod -R a+rX "$releases/.incoming"
   release=$(date -u +%Y%m%d-%H%M%S)
   while [ -e "$releases/$release" ]; do
     sleep 1
     release=$(date -u +%Y%m%d-%H%M%S)
   done
+  rm -rf "$releases/.incoming" # of a run that was interrupted
+  # No -p: web servers tell new files from old ones by their time, and files from an archive may all bear the same.
+  cp -R "$source" "$releases/.incoming"
+  chmod -R a+rX "$releases/.incoming"
   mv "$releases/.incoming" "$releases/$release"
 fi
 ln -sfn "../releases/$name/$release" "$link.next"

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 from project import PROJECT
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
@@ -78,19 +78,32 @@ def page86(chromium86: Browser) -> Iterator[Page]:
     """A page of Chromium 86 that fails its test on an error in a script.
 
     Playwright asks elements of Chromium 86 what it cannot answer (`click`, `check`, `to_be_visible`): act with the
-    keyboard (`page.keyboard`) and with `locator.evaluate`, read with `inner_text` and `wait_for_function`.
+    keyboard (`page.keyboard`) and with `locator.evaluate`, read with `inner_text` and `wait_for_function`. Give the
+    last one a function (`() => …`): an expression would be evaluated by the page, which its policy forbids.
     """
     yield from watched_page(chromium86)
 
 
 def watched_page(browser: Browser) -> Iterator[Page]:
-    """A page that notes every address it asks for (`page.requested`) and every error in a script."""
+    """A page that notes every address it asks for (`page.requested`); errors and what the policy refuses fail the test.
+
+    What was refused is in `page.refused`: a test that wants it refused empties the list.
+    """
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    refused: list[str] = []
+
+    def note_refusal(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    context.on("console", note_refusal)
+    page.refused = refused  # type: ignore[attr-defined]
     page.requested = []  # type: ignore[attr-defined]
     context.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
     yield page
     context.close()
     assert errors == []
+    assert refused == []
