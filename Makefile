@@ -26,6 +26,9 @@ serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.pdf
 
+package: site ## Pack the site into one .zip with a start page and checksums, in dist/
+	@$(BIN)/python -m selfcheck package
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -65,7 +68,7 @@ update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python pa
 	    --no-emit-index-url --no-emit-find-links --output-file $$set.txt $$set.in; done
 
 clean: ## Remove everything that was built or installed
-	rm -rf $(VENV) .build site browser/node_modules
+	rm -rf $(VENV) .build site dist browser/node_modules
 
 $(VENV)/.site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
@@ -78,8 +81,9 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock hooks/selfcheck/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
+	@$(BIN)/python -m selfcheck.web_font browser/node_modules
 	@touch $@
 
 # The oldest browser the site promises to work on; an npm package carries it.
@@ -89,4 +93,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean

@@ -8,7 +8,7 @@ else
   missing=chromium
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  for package in fonts-noto-cjk gettext libreoffice-calc-nogui libreoffice-writer-nogui nginx poppler-utils; do
+  for package in fonts-noto-cjk gettext libreoffice-calc-nogui libreoffice-writer-nogui nginx poppler-utils unzip; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
   done
   if [ -n "$missing" ]; then

@@ -26,6 +26,7 @@ export interface Preview {
 /** "older" means that the answer already here stays current. */
 export type Comparison = "new" | "newer" | "older" | "same";
 
+/** A preview, or why the file is none of this page's. */
 export type PreviewResult = Preview | { ok: false; code: "other-plan" | "other-sector" };
 
 /**

@@ -33,34 +33,36 @@ export interface Removed {
 
 /** "quota": no room left; "blocked": the browser refuses storage, or it failed in some other way. */
 export type StorageFailure = { ok: false; code: "quota" | "blocked" };
+/** There is no record of that id. */
 export type Missing = { ok: false; code: "missing" };
+/** The record is there and cannot be read; it is left as it is. */
 export type UnreadableFailure = { ok: false; code: "unreadable" } & Unreadable;
 /** Somebody else (another tab) saved or removed it since; `stored` is what is there now. Nothing was written. */
 export type Conflict = { ok: false; code: "conflict"; stored: Stored | null };
 
+/** What `list` gives. */
 export type ListResult = { ok: true; records: Stored[]; unreadable: Unreadable[] } | StorageFailure;
+/** What `load` gives. */
 export type LoadResult = ({ ok: true } & Stored) | Missing | UnreadableFailure | StorageFailure;
+/** What `save`, `create` and `restore` give. */
 export type SaveResult =
   | { ok: true; id: string; revision: number }
   | Conflict
   | UnreadableFailure
   | StorageFailure;
+/** What `remove` gives. */
 export type RemoveResult = { ok: true; removed: Removed } | Conflict | Missing | StorageFailure;
 
+/** Where assessments are kept. A method that fails says why and changes nothing. */
 export interface Store {
   /** All records of this plan, the last saved first. */
   list(): ListResult;
+  /** One record. */
   load(id: string): LoadResult;
   /** A new record. */
   create(assessment: Assessment): SaveResult;
   /** Writes over the revision that was loaded; over any other it answers with a conflict and writes nothing. */
   save(id: string, revision: number, assessment: Assessment): SaveResult;
-  /** Changes the unit's name or the period, which say what the assessment is of. */
-  rename(
-    id: string,
-    revision: number,
-    names: { unit?: string; period?: string },
-  ): SaveResult | Missing;
   /** Takes a record away (an unreadable one too); give the revision to be sure nobody has changed it since. */
   remove(id: string, revision?: number): RemoveResult;
   /** Puts a removed record back, unless its place is taken. */
@@ -158,11 +160,6 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         write(area, id, JSON.stringify({ revision: revision + 1, assessment }));
         return { ok: true, id, revision: revision + 1 };
       }),
-
-    rename: (id, revision, names) => {
-      const current = store.load(id);
-      return current.ok ? store.save(id, revision, { ...current.assessment, ...names }) : current;
-    },
 
     remove: (id, revision) =>
       attempt((area): RemoveResult => {

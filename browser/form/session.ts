@@ -196,6 +196,7 @@ export class Session {
     return this.id ? this.remove(this.id) : undefined;
   }
 
+  /** Puts back what was removed and shows it; where that fails, `saved` is told why. */
   restore(removed: Removed): void {
     const result = this.store.restore(removed);
     const stored = result.ok && this.store.load(removed.id);

@@ -34,10 +34,12 @@ export class Standing {
     this.actions = one(root, ".standing__actions");
   }
 
+  /** Shows the score with the label of its grade (empty for none). */
   show(score: SectorScore, grade: string): void {
     fill(this.score, standingText(score, grade));
   }
 
+  /** Shows when, or whether, the assessment was saved. */
   showSaved(text: string): void {
     fill(this.saved, text);
   }

@@ -1,6 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 
-export const COLLECTION = "self-check-collection/1";
+/** The format of a file that holds many assessments. */
+const COLLECTION = "self-check-collection/1";
 
 /** What the first bytes of a file say about it. */
 export function isCollection(start: string): boolean {
@@ -37,6 +38,7 @@ export class CollectionReader {
   private state: "head" | "items" | "end" | "whole" = "head";
   private refusal: CollectionEnd | undefined;
 
+  /** Takes the next part of the file and gives the assessments that are complete by now, as texts. */
   push(part: string): string[] {
     this.rest += part;
     if (this.state === "whole" || this.refusal) return [];

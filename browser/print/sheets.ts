@@ -114,6 +114,7 @@ export class Sheets {
     return sheet;
   }
 
+  /** The first page of the meeting pack: its points, with the figures of this assessment. */
   agenda(): HTMLElement {
     const sheet = this.sheet("agenda", false);
     const { answered, applicable, gaps } = this.score;

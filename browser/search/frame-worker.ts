@@ -28,6 +28,7 @@ export class FrameWorker extends EventTarget implements WorkerLike {
     this.ready = this.load([address]);
   }
 
+  /** Gives the script a message, when it has been loaded. */
   postMessage(data: unknown): void {
     this.ready.then(() => this.scope.dispatchEvent(new this.scope.MessageEvent("message", { data })));
   }

@@ -67,19 +67,6 @@ Deno.test("Saving what another tab has removed is a conflict, and does not bring
   assert.equal(area.length, 0);
 });
 
-Deno.test("Renaming changes unit or period alone, and only the revision that was seen.", () => {
-  const area = new Area(), store = openStore(() => area, "p");
-  const id = create(store, { plan: { rating: "yes" } });
-  assert.deepEqual(store.rename(id, 1, { period: "2027" }), { ok: true, id, revision: 2 });
-  assert.deepEqual(
-    plain(loaded(store, id).assessment),
-    assessment({ plan: { rating: "yes" } }, { period: "2027" }),
-  );
-  const stale = store.rename(id, 1, { unit: "x" });
-  assert.ok(!stale.ok && stale.code === "conflict");
-  assert.deepEqual(store.rename("none", 1, {}), { ok: false, code: "missing" });
-});
-
 Deno.test("A removal can be undone, exactly, and the undo overwrites nothing.", () => {
   const area = new Area(), store = openStore(() => area, "p"), id = create(store, { plan: { note: "n" } });
   const before = new Map(area.entries);
@@ -129,7 +116,6 @@ Deno.test("A browser that refuses storage, at the door or at any step, gives a c
     assert.deepEqual(store.load("a"), blocked);
     assert.deepEqual(store.create(assessment()), blocked);
     assert.deepEqual(store.save("a", 1, assessment()), blocked);
-    assert.deepEqual(store.rename("a", 1, { unit: "u" }), blocked);
     assert.deepEqual(store.remove("a"), blocked);
     assert.deepEqual(store.restore({ id: "a", raw: "" }), blocked);
   }
@@ -165,7 +151,6 @@ Deno.test("Corrupt records are listed with their text, do not hide the good ones
     assert.deepEqual(store.load(id), failure);
     assert.deepEqual(store.save(id, 1, assessment()), failure);
     assert.deepEqual(store.save(id, 0, assessment()), failure);
-    assert.deepEqual(store.rename(id, 1, { unit: "u" }), failure);
   }
   assert.deepEqual(area.entries, before);
   const removed = store.remove("cut");

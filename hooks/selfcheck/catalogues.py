@@ -58,6 +58,11 @@ class Status:
         """All texts of the catalogue."""
         return self.translated + self.draft + self.missing
 
+    def __str__(self) -> str:
+        return (
+            f"{self.language} {self.domain}: {self.translated} translated, {self.draft} draft, {self.missing} missing"
+        )
+
 
 class Catalogue:
     """The translations into one language of one domain (`plan` or `ui`)."""
@@ -115,17 +120,26 @@ def _read(data: Path, language: str, domain: str) -> Catalog | None:
         raise DataError([Problem(name, 1, 1, "the catalogue is not UTF-8 text", "save it as UTF-8")]) from error
 
 
-def ui_messages(roots: Iterable[Path]) -> list[Message]:
-    """The interface's texts, marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`."""
-    found: dict[str, Message] = {}
+def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
+    """The texts marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`, by file: each is named
+    from its root on, as in `browser/form/main.ts`."""
+    found: dict[str, list[str]] = {}
     for root in roots:
         if not root.is_dir():
             continue
         for name, _line, text, _comments, _context in extract_from_dir(
             root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
         ):
-            origin = f"{root.name}/{Path(name).as_posix()}"
-            found.setdefault(str(text), Message("", str(text), origin))
+            found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
+    return found
+
+
+def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
+    """The interface's texts as messages, each once; `marked` as `marked_texts` gives them."""
+    found: dict[str, Message] = {}
+    for origin, texts in marked.items():
+        for text in texts:
+            found.setdefault(text, Message("", text, origin))
     return sorted(found.values(), key=lambda message: (message.origin, message.text))
 
 
@@ -152,7 +166,8 @@ def update(
     """Bring a catalogue up to date with the source texts and write it; the translations are kept.
 
     A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
-    `changes` are new translations, by context and source text.
+    `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
+    Raises DataError for a file gettext cannot read.
     """
     changes = changes or {}
     old = _read(data, language, domain)
@@ -252,24 +267,28 @@ def _add(
     entry.flags -= {"python-format", "python-brace-format"}
 
 
-def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
-    """`update` both catalogues of every language but the one the texts are written in."""
-    sources = all_messages(plan, ui_roots)
+def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
+    """`update` both catalogues of every language but the one the texts are written in.
+
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError as `update` does; the
+    catalogues before that one are then written already.
+    """
+    sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
-def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
-    """How far each catalogue has come."""
-    sources = all_messages(plan, ui_roots)
+def statuses(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
+    """How far each catalogue has come, in the order of languages. Raises DataError as `read_catalogue` does."""
+    sources = all_messages(plan, marked)
     return [
         read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
         for language, domain in _catalogues(plan)
     ]
 
 
-def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:
+def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:
     """The texts to translate, by domain."""
-    return {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    return {"plan": messages(plan), "ui": ui_messages(marked)}
 
 
 def source_language(plan: Plan, domain: str) -> str:

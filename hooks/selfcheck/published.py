@@ -13,7 +13,7 @@ FILE = "published-ids.txt"
 
 
 def read_published(data: Path) -> list[str]:
-    """The ids in the order of the file; none where there is no file."""
+    """The full ids (`sector.requirement`) in the order of the file; none where there is no file."""
     file = data / FILE
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .catalogues import Catalogue, Status, Text, read_catalogue, source_language, statuses, ui_messages
+from .bundles import modules
+from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogue, source_language, statuses
 from .load import load_plan
 from .messages import translated
 from .model import Plan
@@ -42,26 +43,33 @@ class Site:
 
     @classmethod
     def load(cls, data: Path, docs: Path) -> Site:
-        """Read everything. Raises DataError with every problem found."""
+        """Read the plan from the folder `data`; `docs` holds the hand-written pages.
+
+        Raises DataError with every problem found.
+        """
         plan = load_plan(data)
         text = read_original(data, plan.source_language)
         return cls(data, docs, plan, passages(plan, text) if text else {})
 
     @cached_property
     def editions(self) -> dict[str, Edition]:
-        """One edition a language, the plan's own first."""
+        """One edition a language, the plan's own first. Raises DataError for a catalogue gettext cannot read."""
         return {language.id: self._edition(language.id) for language in self.plan.languages}
 
     @cached_property
     def statuses(self) -> list[Status]:
-        """How far each catalogue has come."""
-        return statuses(self.plan, self.data, UI_ROOTS)
+        """How far each catalogue has come. Raises DataError for one gettext cannot read."""
+        return statuses(self.plan, self.data, self.marked_texts)
 
     @cached_property
-    def browser_texts(self) -> list[str]:
-        """The texts in the browser code, in its own language."""
-        # Asked of the browser code alone: a text that a template has too would be listed under the template.
-        return [message.text for message in ui_messages([BROWSER])]
+    def marked_texts(self) -> dict[str, list[str]]:
+        """The interface's texts as `marked_texts` of the catalogues gives them."""
+        return marked_texts(UI_ROOTS)
+
+    def texts_of(self, entry: str) -> list[str]:
+        """The texts in a bundle of the browser code, in its own language; `entry` as in `bundles.ENTRIES`."""
+        files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
+        return list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
 
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""

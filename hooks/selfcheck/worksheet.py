@@ -18,7 +18,7 @@ from .catalogues import Catalogue, Change, all_messages, read_catalogue, source_
 from .messages import Message
 from .mongolian import encoding_faults
 from .problems import DataError, Problem
-from .site import UI_ROOTS, Site
+from .site import Site
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
@@ -45,7 +45,10 @@ class Report:
 
 
 def write_worksheet(site: Site, language: str, file: Path) -> int:
-    """Write every text that is missing or draft in `language`; returns the number of rows."""
+    """Write every text that is missing or draft in `language`; returns the number of rows.
+
+    Raises DataError for a catalogue gettext cannot read.
+    """
     rows = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
@@ -106,7 +109,7 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
     """The catalogues of a language with their source texts, by domain; none for the language they are written in."""
     return {
         domain: (read_catalogue(site.data, language, domain, source_language(site.plan, domain)), sources)
-        for domain, sources in all_messages(site.plan, UI_ROOTS).items()
+        for domain, sources in all_messages(site.plan, site.marked_texts).items()
         if source_language(site.plan, domain) != language
     }
 
