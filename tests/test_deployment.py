@@ -14,7 +14,7 @@ from pagefacts import pages
 from project import PROJECT
 from selfcheck.inline_code import inline_code
 
-HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.js$")
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",

@@ -34,9 +34,9 @@ _HEADERS = {
 }
 # Where a page takes the policy: as early as possible, but after the encoding of what follows.
 _CHARSET = '<meta charset="utf-8">'
-# The theme's files whose name changes with their content.
-_HASHED = ("assets/**/*.????????.min.css", "assets/**/*.????????.min.js")
-FOREVER = "public, max-age=31536000, immutable"
+# The theme's scripts, whose name changes with their content. (So do its style sheets', but the build changes these.)
+_HASHED = "assets/**/*.????????.min.js"
+_FOREVER = "public, max-age=31536000, immutable"
 
 
 class InlineCodeError(Exception):
@@ -101,9 +101,8 @@ def _with_policy(html: str, content: str) -> str:
 def _for_hosts(site: Path, values: dict[str, str]) -> str:
     """The file that static hosts read: an address pattern, then headers."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in values.items())]
-    for pattern in _HASHED:
-        for file in sorted(site.glob(pattern)):
-            lines += [f"/{file.relative_to(site).as_posix()}", f"  Cache-Control: {FOREVER}"]
+    for file in sorted(site.glob(_HASHED)):
+        lines += [f"/{file.relative_to(site).as_posix()}", f"  Cache-Control: {_FOREVER}"]
     return "\n".join([*lines, ""])
 
 

@@ -94,6 +94,7 @@ def other_host() -> Iterator[tuple[str, Queue[str]]]:
         server.shutdown()
 
 
+@pytest.mark.parametrize("journey", ["nginx", "file", "file 86"], indirect=True)
 def test_every_page_loads_all_of_its_own_and_nothing_else(journey: Journey, site: Path) -> None:
     """Every page of every language: no request to another host, none that fails, nothing that the policy refuses."""
     page, address = journey.page, journey.address
@@ -148,7 +149,8 @@ def test_a_self_check_with_everything_on_it(journey: Journey, tmp_path: Path) ->
         assert Path(download.value.path()).read_bytes().startswith(b"PK")
     lay_out(page, "filled")
     assert "北寺管理委员会" in print_page(page, tmp_path / "sheet.pdf").text
-    assert page.evaluate("document.fonts.check('1em \"Noto Sans Mongolian\"', '\\u1820')")
+    fonts = "async () => (await document.fonts.load('1em \"Noto Sans Mongolian\"', '\\u1820')).map(font => font.status)"
+    assert page.evaluate(fonts) == ["loaded"]
 
     together = tmp_path / "units.zip"
     units = assessments(5, seed=1, rules=sectors())
