@@ -94,7 +94,7 @@ class Clerk:
 
     def wait_until_saved(self) -> None:
         """Wait until what was filled in is in the browser's storage."""
-        self.page.wait_for_function("() => /已保存|Saved/.test(document.querySelector('.standing__saved').textContent)")
+        self.page.wait_for_function("/已保存|Saved/.test(document.querySelector('.standing__saved').textContent)")
 
     def wait_for_notice(self, text: str) -> None:
         """Wait for a message above the form."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Page, Playwright, sync_playwright
 from project import PROJECT
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+_FUNCTION = re.compile(r"\s*(\w+|\([^)]*\))\s*=>")
+_wait_for_function = Page.wait_for_function
+
+
+def _wait_with_function(page: Page, expression: str, **options: Any) -> JSHandle:
+    """Playwright evaluates an expression within the page at each look, which its policy forbids; a function only once."""
+    return _wait_for_function(page, expression if _FUNCTION.match(expression) else f"() => {expression}", **options)
+
+
+Page.wait_for_function = _wait_with_function  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -78,8 +90,7 @@ def page86(chromium86: Browser) -> Iterator[Page]:
     """A page of Chromium 86 that fails its test on an error in a script.
 
     Playwright asks elements of Chromium 86 what it cannot answer (`click`, `check`, `to_be_visible`): act with the
-    keyboard (`page.keyboard`) and with `locator.evaluate`, read with `inner_text` and `wait_for_function`. Give the
-    last one a function (`() => …`): an expression would be evaluated by the page, which its policy forbids.
+    keyboard (`page.keyboard`) and with `locator.evaluate`, read with `inner_text` and `wait_for_function`.
     """
     yield from watched_page(chromium86)
 

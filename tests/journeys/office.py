@@ -48,9 +48,7 @@ class Office:
 
     def wait_until_read(self) -> Office:
         """Wait for the announcement that ends reading."""
-        self.page.wait_for_function(
-            "() => /^(读取完毕|已停止)/.test(document.querySelector('.overview-status').textContent)"
-        )
+        self.page.wait_for_function("/^(读取完毕|已停止)/.test(document.querySelector('.overview-status').textContent)")
         return self
 
     def status(self) -> str:

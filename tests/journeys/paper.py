@@ -100,7 +100,7 @@ def lay_out(page: Page, job: str, extras: Iterable[str] = ()) -> None:
     """Choose a job in the print dialog; its sheets then stand ready, because the printer is held back."""
     page.evaluate("window.print = () => {}")
     page.evaluate("document.querySelector('[data-print]').click()")
-    page.wait_for_function("() => document.querySelector('dialog .choices')")
+    page.wait_for_function("document.querySelector('dialog .choices')")
     page.evaluate(
         """([job, extras]) => {
             const boxes = [...document.querySelectorAll('dialog .choices input')];
@@ -109,7 +109,7 @@ def lay_out(page: Page, job: str, extras: Iterable[str] = ()) -> None:
         }""",
         [job, list(extras)],
     )
-    page.wait_for_function("() => document.documentElement.classList.contains('prints-sheets')")
+    page.wait_for_function("document.documentElement.classList.contains('prints-sheets')")
 
 
 def cells(page: Page) -> list[str]:

@@ -28,7 +28,7 @@ def glossary(request: pytest.FixtureRequest, site: Path) -> Page:
     page: Page = request.getfixturevalue("page" if request.param == "current" else "page86")
     page.goto((site / "glossary.html").as_uri())
     page.wait_for_function(
-        "() => document.querySelector('form.term-finder') && !document.querySelector('form.term-finder').hidden"
+        "document.querySelector('form.term-finder') && !document.querySelector('form.term-finder').hidden"
     )
     return page
 

@@ -287,9 +287,9 @@ def test_a_form_printed_directly_shows_what_was_typed(
         note = squeezed(f"备注{number}")
         assert any(squeezed(requirement.text) in text and note in text for text in texts), (browser, requirement.id)
     page.wait_for_function(
-        "() => !document.querySelector('.printed-text, .printed-as-text, .left-empty, details[open]:not(.manager)')"
+        "!document.querySelector('.printed-text, .printed-as-text, .left-empty, details[open]:not(.manager)')"
     )
-    page.wait_for_function("() => !document.querySelector('.details-toggle[aria-expanded=true]')")
+    page.wait_for_function("!document.querySelector('.details-toggle[aria-expanded=true]')")
 
 
 def test_closed_parts_print_without_a_script(chromium: Browser, site: Path, tmp_path: Path) -> None:
