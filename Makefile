@@ -28,6 +28,15 @@ pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs C
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
+pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
+	@$(BIN)/python -m selfcheck pages "$(FOLDER)"
+
+zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
+	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
+	@.build/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/zensical/requirements.txt
+	@rm -rf .build/pages && $(BIN)/python -m selfcheck pages .build/pages
+	@.build/zensical/bin/python tests/zensical/build.py .build/pages .build/zensical-site
+	@echo "Open this file in a browser: $(CURDIR)/.build/zensical-site/index.html"
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
@@ -93,4 +102,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean

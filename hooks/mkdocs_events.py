@@ -172,9 +172,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
 def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's overrides the interface's texts and what they say about the language."""
     build, renderer = _current(config)
-    drafts = [status for status in build.site.statuses if status.language == renderer.edition.language]
     context["_"] = renderer.edition.gettext
-    context["is_draft"] = any(status.draft for status in drafts)
+    context["draft_notice"] = build.site.draft_notice(renderer.edition)
     context["translations_url"] = f"{build.site.url(renderer.edition.language, 'about/translations')}.html"
     return context
 

@@ -13,10 +13,11 @@ from .check_glossary import unused_terms
 from .documents.files import write_documents
 from .load import load_plan
 from .package import PackageError, make_package
+from .page_sources import write_page_sources
 from .problems import DataError
 from .published import write_published
 from .schemas import write_schemas
-from .site import PROJECT, UI_ROOTS, Site
+from .site import BROWSER, PROJECT, UI_ROOTS, Site
 from .worksheet import read_worksheet, write_worksheet
 
 
@@ -30,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="check the data and tell how far the translations are")
     commands.add_parser("translations", help="bring the catalogues up to date")
     commands.add_parser("generate", help="renew schemas, published ids and catalogues")
+    command = commands.add_parser("pages", help="write every page for another site generator, and all that it needs")
+    command.add_argument("folder", type=Path, help="a new or empty folder")
     for name, text in (("worksheet", "write what is missing or draft"), ("read-worksheet", "take a filled one over")):
         command = commands.add_parser(name, help=f"translators' worksheet: {text}")
         command.add_argument("language")
@@ -54,6 +57,8 @@ def _run(options: argparse.Namespace) -> int:
         case "worksheet":
             rows = write_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file)
             print(f"{options.file}: {rows} texts to translate or review")
+        case "pages":
+            return _write_pages(options)
         case "read-worksheet":
             return _read_worksheet(options)
         case "package":
@@ -88,6 +93,19 @@ def _package(options: argparse.Namespace) -> None:
     file = package.write(options.into)
     print(f"{file}: {len(package.content) / 1e6:.1f} MB, {package.files} files")
     print(f"To check a copy of it: sha256sum -c {file.name}.sha256")
+
+
+def _write_pages(options: argparse.Namespace) -> int:
+    folder = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print(f"{folder} is there and not an empty folder: name another one, or empty it", file=sys.stderr)
+        return 1
+    if not (BROWSER / "node_modules").is_dir():
+        print(f"the browser code's packages are missing; to install them: make pages FOLDER={folder}", file=sys.stderr)
+        return 1
+    count = write_page_sources(Site.load(options.data, PROJECT / "docs"), folder)
+    print(f"{folder}: {count} pages")
+    return 0
 
 
 def _read_worksheet(options: argparse.Namespace) -> int:

@@ -72,9 +72,16 @@ class Catalogue:
         self.source_language = source_language
         self._catalog = catalog or Catalog()
         self._entries = {(entry.context, entry.id): entry for entry in self._catalog if entry.id}
+        self._texts: dict[tuple[str | None, str], Text] = {}  # a page asks for the same texts again and again
 
     def text(self, context: str | None, source: str) -> Text:
         """The translation of `source`, or `source` itself, in its own language, where there is none."""
+        key = (context, source)
+        if key not in self._texts:
+            self._texts[key] = self._translated(context, source)
+        return self._texts[key]
+
+    def _translated(self, context: str | None, source: str) -> Text:
         entry = self._entries.get((context, source))
         if entry is None or not entry.string or self.language == self.source_language:
             return Text(source, self.source_language)

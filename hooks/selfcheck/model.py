@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -311,7 +312,7 @@ class Plan:
         """The language of the plan's own texts."""
         return self.frame.languages[0].id
 
-    @property
+    @cached_property
     def terms(self) -> dict[str, Term]:
         """All terms by id."""
         return {term.id: term for domain in self.glossary for term in domain.terms}

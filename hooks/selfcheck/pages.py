@@ -83,6 +83,7 @@ class Renderer:
             "icons": read_icons(site.data),
             "passages": site.passages,
             "statuses": site.statuses,
+            "draft_notice": site.draft_notice(edition),
             "source_language": site.plan.source_language,
             "condition": self._condition,
             "fill": self._fill,

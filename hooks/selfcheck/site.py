@@ -71,6 +71,12 @@ class Site:
         files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
         return list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
 
+    def draft_notice(self, edition: Edition) -> Text | None:
+        """What an edition that holds drafts says at its head, on the screen and on paper."""
+        _ = edition.gettext
+        drafts = any(status.draft for status in self.statuses if status.language == edition.language)
+        return _("本语言的译文是草稿，未经审核，以中文为准。") if drafts else None
+
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""
         return path if language == self.plan.source_language else f"{language}/{path}"

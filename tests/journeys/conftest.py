@@ -23,7 +23,7 @@ _wait_for_function = Page.wait_for_function
 
 
 def _wait_with_function(page: Page, expression: str, **options: Any) -> JSHandle:
-    """Playwright evaluates an expression within the page at each look, which its policy forbids; a function only once."""
+    """Playwright has the page evaluate an expression at each look, which its policy forbids; a function only once."""
     return _wait_for_function(page, expression if _FUNCTION.match(expression) else f"() => {expression}", **options)
 
 
