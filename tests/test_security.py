@@ -45,6 +45,13 @@ def test_data_and_files_are_no_inline_scripts() -> None:
     assert (code.scripts, code.refused) == ([], [])
 
 
+@pytest.mark.parametrize("rest", ["", "<p style='color: red'>"])
+def test_a_script_is_found_where_it_stands(rest: str) -> None:
+    """Whether the rest of the page is read or not, each script has its line, column and text."""
+    html = f"<!doctype html>\n<p>x</p><script>a()</script>\n<script type=module>\nb()</script>{rest}"
+    assert inline_code(html).scripts == [InlineScript(2, 9, "a()"), InlineScript(3, 1, "\nb()")]
+
+
 @pytest.mark.parametrize(
     ("html", "name"),
     [

@@ -12,6 +12,10 @@ from pathlib import Path
 
 DATA_BLOCKS = {"application/json", "application/ld+json"}  # a browser never runs these
 _ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
+# A parser needs seconds for all pages of a site. It reads the scripts, and the rest of a page only where one of these
+# stands in it; what they miss, an address with character references say, the policy refuses all the same.
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+_SUSPECT = re.compile(r"""<style|javascript:|[\s"'/](?:style|on[a-z]+)\s*=""")
 _THEME_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 
@@ -41,8 +45,13 @@ class InlineCode:
 
 def inline_code(html: str) -> InlineCode:
     """Find the code that stands in a page."""
+    suspect = _SUSPECT.search(_SCRIPT.sub("", html).lower())
+    spans = [(0, len(html))] if suspect else [match.span() for match in _SCRIPT.finditer(html)]
     reader = _Reader()
-    reader.feed(html)
+    for start, end in spans:
+        before = html[:start]
+        reader.lineno, reader.offset = before.count("\n") + 1, start - before.rfind("\n") - 1
+        reader.feed(html[start:end])
     reader.close()
     return reader.found
 
