@@ -15,9 +15,8 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
-	@rm -rf .build/site && SITE_DIR=.build/site $(BIN)/mkdocs build --clean
-	@# Only a finished site takes the place of the one before.
-	@rm -rf .build/previous && { [ ! -d site ] || mv site .build/previous; } && mv .build/site site
+	@# Built beside the old one: only a finished site takes its place.
+	@$(BIN)/python -m selfcheck.swap site $(BIN)/mkdocs build --clean
 	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
 
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change

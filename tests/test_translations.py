@@ -112,6 +112,38 @@ def test_a_review_survives_an_update(harbour: Path) -> None:
     assert lookup(harbour, "piers.title", "Piers").draft
 
 
+def test_a_translators_name_may_hold_quotation_marks(harbour: Path) -> None:
+    """Whatever the header says of the translator, the catalogue that is written can be read again."""
+    sources = messages(load_plan(harbour))
+    update(harbour, "zh", "plan", sources)
+    file = catalogue_file(harbour, "zh", "plan")
+    name = 'Last-Translator: Harbour \\"night\\" board \\\\ <board@example.org>'
+    file.write_text(file.read_text("utf-8").replace('"Language: zh', f'"{name}\\n"\n"Language: zh'), "utf-8")
+    for _ in range(2):
+        update(harbour, "zh", "plan", sources)
+        assert f'"{name}\\n"\n' in file.read_text("utf-8")
+
+
+def test_a_draft_that_lost_its_names_is_not_shown(harbour: Path) -> None:
+    """After a text got a {name}, its former translation stays for the translator; the page shows the original."""
+    before, after = Message("", "Piers", ""), Message("", "Piers of {unit}", "")
+    fill(harbour, [before], {"Piers": "码头"})
+    update(harbour, "zh", "plan", [after])
+    assert 'msgstr "码头"' in catalogue_file(harbour, "zh", "plan").read_text("utf-8")
+    assert (lookup(harbour, "", after.text), lookup(harbour, "", after.text).lang) == (after.text, "en")
+
+
+def test_faults_of_one_catalogue_leave_all_as_they_are(harbour: Path) -> None:
+    """`make translations` writes nothing when a catalogue cannot be read: what it holds would be lost."""
+    update_all(load_plan(harbour), harbour, marked_texts(UI_ROOTS))
+    files = sorted((harbour / "locales").rglob("*.po"))
+    files[-1].write_text("msgid", "utf-8")
+    before = [file.read_bytes() for file in files]
+    with pytest.raises(DataError):
+        update_all(load_plan(harbour), harbour, {})
+    assert [file.read_bytes() for file in files] == before
+
+
 def test_updating_twice_changes_nothing(harbour: Path) -> None:
     """A catalogue that is up to date is written back byte for byte, so that changes are easy to read."""
     sources = messages(load_plan(harbour))

@@ -10,7 +10,10 @@ import { workerOnDemand } from "./worker-on-demand.ts";
 /** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts. */
 const firstUse = new Promise<void>((use) => {
   addEventListener("focusin", function focused(event) {
-    if (!(event.target as Element).matches?.(".md-search__input")) return;
+    // Themes call their search field by different names, or hide it in a shadow tree; none has another text field
+    // outside of the page's content.
+    const field = event.composedPath()[0] as Element;
+    if (!field.matches?.("input[type=text], input[type=search]") || field.closest("main")) return;
     removeEventListener("focusin", focused);
     use();
   });

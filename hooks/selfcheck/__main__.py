@@ -47,7 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(options)
     except (DataError, PackageError) as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"{error.filename or options.data}: {error.strerror}. Nothing was written in its place.", file=sys.stderr)
+    return 1
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -55,6 +57,9 @@ def _run(options: argparse.Namespace) -> int:
         case "check":
             _check(options.data)
         case "worksheet":
+            if options.file.exists():
+                print(f"{options.file} is there and may hold translations: choose another name.", file=sys.stderr)
+                return 1
             rows = write_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file)
             print(f"{options.file}: {rows} texts to translate or review")
         case "pages":

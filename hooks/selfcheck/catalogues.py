@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
+from .catalogue_checks import faulty_translations, same_places, structure_faults
+from .files import read_text, write_bytes
 from .messages import Message, messages
 from .model import Plan
-from .problems import DataError, Problem
+from .problems import DataError, Problem, collect
 
 DOMAINS = ("plan", "ui")
 UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
+_MAX_BYTES = 5_000_000
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
 
 
@@ -85,6 +90,8 @@ class Catalogue:
         entry = self._entries.get((context, source))
         if entry is None or not entry.string or self.language == self.source_language:
             return Text(source, self.source_language)
+        if entry.fuzzy and not same_places(source, str(entry.string)):
+            return Text(source, self.source_language)  # a draft of a text that has changed since
         return Text(str(entry.string), self.language, draft=entry.fuzzy)
 
     def state(self, message: Message) -> str:
@@ -106,25 +113,46 @@ def catalogue_file(data: Path, language: str, domain: str) -> Path:
 
 
 def read_catalogue(data: Path, language: str, domain: str, source_language: str) -> Catalogue:
-    """The catalogue, empty where there is no file. Raises DataError for a file gettext cannot read."""
+    """The catalogue, empty where there is no file. Raises DataError with everything that is wrong with the file."""
     return Catalogue(language, source_language, _read(data, language, domain))
+
+
+def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Catalogue]:
+    """The catalogues of every language and domain; all that are there where the plan itself could not be read.
+
+    Raises DataError with everything that is wrong with the files.
+    """
+    problems: list[Problem] = []
+    found = {}
+    folders = sorted((data / "locales").glob("*"))
+    for language in [language.id for language in plan.languages] if plan else [folder.name for folder in folders]:
+        for domain in DOMAINS:
+            source = source_language(plan, domain) if plan else ""
+            if catalogue := collect(problems, read_catalogue, data, language, domain, source):
+                found[language, domain] = catalogue
+    if problems:
+        raise DataError(problems)
+    return found
 
 
 def _read(data: Path, language: str, domain: str) -> Catalog | None:
     file = catalogue_file(data, language, domain)
-    if not file.exists():
+    if not os.path.lexists(file):
         return None
     name = file.relative_to(data.parent).as_posix()
+    lines = re.split(r"\r\n?|\n", read_text(file, name, _MAX_BYTES))
+    if problems := list(structure_faults(lines, name)):
+        raise DataError(problems)
     try:
-        with file.open("rb") as stream:
-            # Babel's locale table has no sound entry for mn-Mong, and none is needed to read texts.
-            return read_po(stream, domain=domain, abort_invalid=True)
-    except PoFileError as error:
-        line = (error.lineno or 0) + 1
+        # Babel's locale table has no sound entry for mn-Mong, and none is needed to read texts.
+        catalog = read_po(lines, domain=domain, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        line = getattr(error, "lineno", 0) + 1
         fault = Problem(name, line, 1, f"not a gettext catalogue: {error}", "open it in a PO editor, or restore it")
         raise DataError([fault]) from error
-    except UnicodeDecodeError as error:
-        raise DataError([Problem(name, 1, 1, "the catalogue is not UTF-8 text", "save it as UTF-8")]) from error
+    if problems := list(faulty_translations(catalog, name)):
+        raise DataError(problems)
+    return catalog
 
 
 def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
@@ -208,13 +236,10 @@ def update(
             _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
     for key, entry in open_entries.items():
         new.obsolete[key] = entry
-    file = catalogue_file(data, language, domain)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".po.new")
-    with beside.open("wb") as stream:
-        stream.write(_header(language, domain, old).encode())
-        write_po(stream, new, width=0, omit_header=True, include_previous=True)
-    beside.replace(file)
+    content = BytesIO()
+    content.write(_header(language, domain, old).encode())
+    write_po(content, new, width=0, omit_header=True, include_previous=True)
+    write_bytes(catalogue_file(data, language, domain), content.getvalue())
     return Catalogue(language, "", new).status(domain, sources)
 
 
@@ -230,7 +255,7 @@ def _header(language: str, domain: str, old: Catalog | None) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    lines = "".join(escape(f"{name}: {value}\n") + "\n" for name, value in fields.items())
     return f'# Kept up to date by `make translations`; translate in any PO editor.\nmsgid ""\nmsgstr ""\n{lines}\n'
 
 
@@ -277,20 +302,20 @@ def _add(
 def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
     """`update` both catalogues of every language but the one the texts are written in.
 
-    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError as `update` does; the
-    catalogues before that one are then written already.
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError with everything that is wrong
+    with any of them; nothing is then written.
     """
+    read_catalogues(data, plan)
     sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
-def statuses(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
-    """How far each catalogue has come, in the order of languages. Raises DataError as `read_catalogue` does."""
+def statuses(
+    plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue], marked: Mapping[str, list[str]]
+) -> list[Status]:
+    """How far each catalogue has come."""
     sources = all_messages(plan, marked)
-    return [
-        read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
-        for language, domain in _catalogues(plan)
-    ]
+    return [catalogues[pair].status(pair[1], sources[pair[1]]) for pair in _catalogues(plan)]
 
 
 def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:

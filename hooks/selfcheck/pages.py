@@ -19,7 +19,6 @@ from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_de
 from .catalogues import Text
 from .documents.listing import documents
 from .glossary_pages import GlossaryView
-from .icons import read_icons
 from .model import Sector
 from .overview_data import overview_data
 from .score import displayed
@@ -80,7 +79,7 @@ class Renderer:
             "plan": edition.plan,
             "language": edition.language,
             "example": worked_example(edition.plan),
-            "icons": read_icons(site.data),
+            "icons": site.icons,
             "passages": site.passages,
             "statuses": site.statuses,
             "draft_notice": site.draft_notice(edition),

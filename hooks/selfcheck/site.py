@@ -1,4 +1,4 @@
-"""Everything a page can draw on: the plan in each language, the interface's texts, the official passages."""
+"""Everything a page can draw on: the plan in each language, the interface's texts, drawings, official passages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from .bundles import modules
-from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogue, source_language, statuses
+from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogues, statuses
+from .icons import read_icons
 from .load import load_plan
 from .messages import translated
 from .model import Plan
 from .original import passages, read_original
+from .problems import DataError, Problem, collect
 
 # Where the interface's texts are marked with `_("…")`.
 PROJECT = Path(__file__).parents[2]
@@ -39,6 +43,8 @@ class Site:
     data: Path
     docs: Path
     plan: Plan
+    catalogues: dict[tuple[str, str], Catalogue]
+    icons: dict[str, Markup] = field(default_factory=dict)
     passages: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -47,9 +53,15 @@ class Site:
 
         Raises DataError with every problem found.
         """
-        plan = load_plan(data)
+        data = data.absolute()
+        problems: list[Problem] = []
+        plan = collect(problems, load_plan, data)
+        icons = collect(problems, read_icons, data)
+        catalogues = collect(problems, read_catalogues, data, plan)
+        if plan is None or icons is None or catalogues is None:
+            raise DataError(problems)
         text = read_original(data, plan.source_language)
-        return cls(data, docs, plan, passages(plan, text) if text else {})
+        return cls(data, docs, plan, catalogues, icons, passages(plan, text) if text else {})
 
     @cached_property
     def editions(self) -> dict[str, Edition]:
@@ -58,8 +70,8 @@ class Site:
 
     @cached_property
     def statuses(self) -> list[Status]:
-        """How far each catalogue has come. Raises DataError for one gettext cannot read."""
-        return statuses(self.plan, self.data, self.marked_texts)
+        """How far each catalogue has come."""
+        return statuses(self.plan, self.catalogues, self.marked_texts)
 
     @cached_property
     def marked_texts(self) -> dict[str, list[str]]:
@@ -82,6 +94,5 @@ class Site:
         return path if language == self.plan.source_language else f"{language}/{path}"
 
     def _edition(self, language: str) -> Edition:
-        texts = read_catalogue(self.data, language, "plan", self.plan.source_language)
-        ui = read_catalogue(self.data, language, "ui", source_language(self.plan, "ui"))
-        return Edition(language, translated(self.plan, texts.text), ui)
+        texts = self.catalogues[language, "plan"].text
+        return Edition(language, translated(self.plan, texts), self.catalogues[language, "ui"])
