@@ -24,6 +24,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.bundles import purge_theme
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
+from selfcheck.security import InlineCodeError, secure
 from selfcheck.site import BROWSER, Site
 from selfcheck.site_files import SiteFiles
 from selfcheck.theme import accessible, theme_texts
@@ -53,6 +54,13 @@ class Build:
 
 
 _build: Build | None = None
+_serving = False  # `mkdocs serve`
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Once, before everything else."""
+    global _serving
+    _serving = command == "serve"
 
 
 def _current(config: MkDocsConfig) -> tuple[Build, Renderer]:
@@ -189,5 +197,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     assert _build is not None  # on_config has run
-    _build.files.write(Path(config.site_dir))
-    purge_theme(BROWSER, Path(config.site_dir))
+    site_dir = Path(config.site_dir)
+    _build.files.write(site_dir)
+    purge_theme(BROWSER, site_dir)
+    theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+    try:
+        # `mkdocs serve` puts a script of its own into every page, which the policy would refuse.
+        secure(site_dir, theme, in_pages=not _serving)
+    except InlineCodeError as error:
+        raise PluginError(f"\n{error}") from None

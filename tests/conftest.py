@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import check_files
 import pytest
+from nginx import Published, find_nginx, nginx
 from project import HARBOUR, PROJECT, build
 
 
@@ -48,6 +49,17 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built(
         tmp_path_factory, "published", SITE_URL="https://example.org/check/", REPO_URL="https://example.org/repository"
     )
+
+
+@pytest.fixture(scope="session")
+def published(published_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The published site on Debian's nginx, below /check/."""
+    program = find_nginx()
+    if not program:
+        able = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+        (pytest.fail if able else pytest.skip)("nginx is not installed: run sh tests/install-browser.sh as root")
+    with nginx(program, published_site, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
 
 
 @pytest.fixture

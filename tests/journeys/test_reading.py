@@ -36,17 +36,6 @@ def test_the_language_switch_keeps_the_page(site: Path, page: Page) -> None:
         expect(page.locator("html")).to_have_attribute("lang", language)
 
 
-def test_no_request_leaves_the_machine(site: Path, page: Page) -> None:
-    """Every address that any page asks for is a file of the site."""
-    for path in ("index.html", "plan.html", "en/sectors/schools.html", "mn-Mong/index.html", "about/scoring.html"):
-        page.goto((site / path).as_uri())
-        page.wait_for_load_state("networkidle")
-    root = site.as_uri()
-    asked = page.requested  # type: ignore[attr-defined]
-    assert asked
-    assert [address for address in asked if not address.startswith((root, "data:", "blob:", "about:"))] == []
-
-
 def test_the_page_is_readable_without_javascript(site: Path, chromium: object) -> None:
     """Texts, navigation and links are there with scripts switched off."""
     context = chromium.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
