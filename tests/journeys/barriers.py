@@ -7,10 +7,10 @@ import importlib.resources
 from playwright.sync_api import Page
 
 _AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """
-async () => (await axe.run(document, {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
-})).violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].any[0]?.message].join(' '))
+async runOnly => (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations
+  .map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].any[0]?.message].join(' '))
 """
 
 # Colours as they are drawn on what is behind them; `contrast(one, other)` by WCAG.
@@ -100,10 +100,10 @@ _LOSSES = """() => {
 }"""
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is now, by WCAG 2.2 level A and AA."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page as it is now, by WCAG 2.2 level A and AA, or by these rules of its alone."""
     page.evaluate(_AXE)
-    return page.evaluate(_RUN_AXE)
+    return page.evaluate(_RUN_AXE, list(rules) or _WCAG)
 
 
 def faults_of_structure(page: Page) -> list[str]:

@@ -39,7 +39,7 @@ def fill_in(page: Page) -> Clerk:
     clerk.wait_for("self-check.is-live")
     for requirement in clerk.requirements()[:6]:
         clerk.rate(requirement, 2)
-    clerk.wait_for(".bar__fill")
+    clerk.wait_for("[data-gap]")
     return clerk
 
 
