@@ -62,6 +62,15 @@ test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium #
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest
 
+coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
+	@sh tests/install-browser.sh
+	@rm -rf .build/coverage && mkdir -p .build/coverage/browser
+	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents"
+	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --coverage=../.build/coverage/deno tests >/dev/null
+	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .build/coverage/python.json
+	@$(BIN)/python tools/coverage_report.py .build/coverage
+
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
 	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshots.py
@@ -70,11 +79,11 @@ bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
 	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
-update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python packages
-	$(BIN)/pip install --quiet pip-tools
-	for set in requirements requirements-test; do \
-	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
-	    --no-emit-index-url --no-emit-find-links --output-file $$set.txt $$set.in; done
+hooks: $(VENV)/.test browser/node_modules/.installed ## Check what is committed, before it is (git hook)
+	@$(BIN)/pre-commit install
+
+update: $(VENV)/.site .build/update/.installed ## Raise all pinned packages and keep what PROOF="make test" proves
+	@PROOF="$(PROOF)" $(BIN)/python tools/update.py
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) .build site dist browser/node_modules
@@ -95,6 +104,11 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/python -m selfcheck.web_font browser/node_modules
 	@touch $@
 
+.build/update/.installed: requirements-update.txt | $(VENV)/.site
+	@$(PYTHON) -m venv .build/update
+	@.build/update/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-update.txt
+	@touch $@
+
 # The oldest browser the site promises to work on; an npm package carries it.
 .build/chromium86/chromium: tests/chromium86/deno.lock tests/chromium86/unpack.ts | $(VENV)/.site
 	@echo "Installing Chromium 86 for the tests …"
@@ -102,4 +116,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean

@@ -26,7 +26,7 @@ from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
 from selfcheck.site import BROWSER, Site
 from selfcheck.site_files import SiteFiles
-from selfcheck.theme import theme_texts
+from selfcheck.theme import accessible, theme_texts
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 # Their progress reports would drown what a plan's owner has to read.
@@ -140,11 +140,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give generated pages their scripts and their table of contents."""
+    """Give each page its scripts and styles, and generated ones their table of contents."""
     build, _ = _current(config)
     ours = build.pages.get(page.file.src_uri)
-    if ours and ours.headings is not None:
+    if ours:
         page.meta |= {"scripts": ours.scripts, "styles": ours.styles}
+    if ours and ours.headings is not None:
+        if ours.path != "index":  # two pages on one sector share its name in the navigation
+            page.meta["title"] = str(ours.title)
         page.toc = get_toc(
             [
                 {
@@ -168,6 +171,16 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocs
     context["draft_notice"] = build.site.draft_notice(renderer.edition)
     context["translations_url"] = f"{build.site.url(renderer.edition.language, 'about/translations')}.html"
     return context
+
+
+def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Mend what the theme keeps from screen readers and keyboards."""
+    return accessible(output, _current(config)[1].edition)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The error page is a template and no page."""
+    return accessible(output, _current(config)[1].edition) if template_name == "404.html" else output
 
 
 @event_priority(-200)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import check_files
 import pytest
 from project import HARBOUR, PROJECT, build
 
@@ -22,9 +23,8 @@ def harbour(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def official_text() -> str:
     """The official text of the plan, which is not part of the repository."""
-    for file in (PROJECT / "data/original/plan.zh.txt", Path(os.environ.get("OFFICIAL_TEXT", "none"))):
-        if file.is_file():
-            return file.read_text("utf-8-sig")
+    if text := check_files.official_text():
+        return text
     pytest.skip("the official text is not here: put it at data/original/plan.zh.txt, or name it in OFFICIAL_TEXT")
 
 

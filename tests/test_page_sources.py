@@ -137,7 +137,9 @@ def test_a_generator_is_told_the_rest(site: Path, sources: Path, front_matter: d
     for address, matter in front_matter.items():
         assert matter["title"] and (PROJECT / matter["source"]).exists(), address
         built = (site / address).read_text("utf-8")
-        assert all((sources / script).is_file() and script in built for script in matter.get("scripts", [])), address
+        for needed in (matter["scripts"], matter["styles"]):
+            assert all((sources / file).is_file() for file in needed), address
+            assert sorted(needed, key=built.index) == needed, f"{address}: not in the order of the built page"
         assert {heading["id"] for heading in matter.get("headings", [])} <= set(read(site / address).ids), address
     assert "assets/javascripts/self-check.js" in front_matter["mn-Mong/sectors/schools.html"]["scripts"]
     languages = json.loads((sources / "site.json").read_text("utf-8"))["languages"]

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from project import PROJECT
-from selfcheck.catalogues import Text, catalogue_file, marked_texts, read_catalogue, update, update_all
+from selfcheck.catalogues import (
+    Text,
+    catalogue_file,
+    check_catalogues,
+    marked_texts,
+    read_catalogue,
+    update,
+    update_all,
+)
 from selfcheck.load import load_plan
 from selfcheck.messages import Message, messages, translated
 from selfcheck.problems import DataError
@@ -171,13 +179,27 @@ def test_an_untranslated_passage_says_its_language(harbour: Path) -> None:
     assert (str(text), text.lang) == ("Ropes are coiled.", "en")
 
 
-def test_the_catalogues_are_up_to_date(tmp_path: Path) -> None:
-    """`make translations` has been run: no text of the plan or the interface is unknown to the translators."""
-    data = tmp_path / "data"
-    shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns("original"))
-    update_all(load_plan(data), data, marked_texts(UI_ROOTS))
-    for file in sorted((PROJECT / "data" / "locales").rglob("*.po")):
-        assert (data / file.relative_to(PROJECT / "data")).read_bytes() == file.read_bytes(), f"{file.name} is outdated"
+def test_the_catalogues_are_up_to_date() -> None:
+    """`make translations` has been run, and no translation has lost a place to fill in."""
+    assert check_catalogues(load_plan(PROJECT / "data"), PROJECT / "data", marked_texts(UI_ROOTS)) == []
+
+
+def test_outdated_catalogues_and_lost_places_are_reported(harbour: Path) -> None:
+    """A text that the translators have not been given is found, and a `{place}` misspelt, with its line."""
+    update_all(load_plan(harbour), harbour, marked_texts([harbour]))
+    assert check_catalogues(load_plan(harbour), harbour, marked_texts([harbour])) == []
+    (harbour / "new.py").write_text('_("第 {number} 行")\n', "utf-8")
+    outdated = check_catalogues(load_plan(harbour), harbour, marked_texts([harbour]))
+    assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
+    update_all(load_plan(harbour), harbour, marked_texts([harbour]))
+    file = harbour / "locales" / "en" / "ui.po"
+    filled = file.read_text("utf-8").replace('行"\nmsgstr ""', '行"\nmsgstr "Row {nummer}"')
+    file.write_text(filled, "utf-8")
+    with pytest.raises(DataError) as caught:
+        check_catalogues(load_plan(harbour), harbour, marked_texts([harbour]))
+    (fault,) = caught.value.problems
+    assert "{number}" in fault.message
+    assert "{number}" in filled.splitlines()[fault.line - 1]
 
 
 def test_english_is_complete() -> None:

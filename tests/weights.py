@@ -22,7 +22,7 @@ KINDS = {
     "downloads": "downloads.html",
     "about": "about/scoring.html",
 }
-OWN = {"search-iframe-worker.js", "self-check.js", "overview.js", "glossary.js"}  # scripts of ours
+OWN = {"theme-iframe-worker.js", "self-check.js", "overview.js", "glossary.js"}  # scripts of ours
 
 
 @dataclass(frozen=True)

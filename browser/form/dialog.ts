@@ -13,9 +13,12 @@ export function dialog(
     element("h2", {}, title),
     ...body,
   );
+  const opener = document.activeElement;
   const close = () => {
     box.close();
     box.remove();
+    // Older browsers leave the focus nowhere.
+    if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
   };
   box.append(element(
     "p",
@@ -28,7 +31,7 @@ export function dialog(
     ),
     button(actions.length ? _("取消") : _("关闭"), close),
   ));
-  box.addEventListener("cancel", () => setTimeout(() => box.remove()));
+  box.addEventListener("cancel", () => setTimeout(close));
   document.body.append(box);
   box.showModal();
 }

@@ -17,8 +17,30 @@ export function element<K extends keyof HTMLElementTagNameMap>(
       node.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  node.append(...children.filter((child): child is Node | string => child instanceof Node || Boolean(child)));
+  append(node, children);
   return node;
+}
+
+/** From the first Chinese character to the last one before letters of another script. */
+const CHINESE = /(\p{Script=Han}(?:[^\p{L}]*\p{Script=Han})*)/u;
+
+function append(parent: Element, children: Child[]): void {
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  for (const child of children) {
+    if (child instanceof Node) parent.append(child);
+    else if (child) parent.append(...isChinese ? [child] : marked(child));
+  }
+}
+
+/** Chinese on a page in another language (not translated, or typed by a user) says so to a screen reader. */
+function marked(text: string): (Node | string)[] {
+  return text.split(CHINESE).map((part, n) => {
+    if (n % 2 === 0) return part;
+    const span = document.createElement("span");
+    span.lang = "zh";
+    span.textContent = part;
+    return span;
+  });
 }
 
 /** A plain button. */
@@ -29,9 +51,7 @@ export function button(label: string, click: () => void, attributes: Attributes 
 /** Puts `children` in place of what `parent` has (replaceChildren is younger than Chromium 86 by a hair). */
 export function fill(parent: Element, ...children: Child[]): void {
   parent.textContent = "";
-  parent.append(
-    ...children.filter((child): child is Node | string => child instanceof Node || Boolean(child)),
-  );
+  append(parent, children);
 }
 
 /** All elements below `root` that match. */

@@ -8,6 +8,30 @@ export interface Commands {
   help: () => void;
 }
 
+const SWITCH = "self-check-keys";
+let areOff = false;
+try {
+  areOff = localStorage.getItem(SWITCH) === "off";
+} catch {
+  // Where nothing may be stored the choice lasts as long as the page.
+}
+
+/** Whether single keys do something. */
+export function keysAreOn(): boolean {
+  return !areOff;
+}
+
+/** Lets single keys do something or nothing, from now on: who dictates to the computer sets them off by talking. */
+export function switchKeys(on: boolean): void {
+  areOff = !on;
+  try {
+    if (on) localStorage.removeItem(SWITCH);
+    else localStorage.setItem(SWITCH, "off");
+  } catch {
+    // as above
+  }
+}
+
 /**
  * Keys on the form: a digit chooses that rating of the requirement in focus and 0 "not applicable", `e` opens
  * its details, Delete takes the answer back, `n` goes to the next unanswered requirement, `?` shows this list.
@@ -15,7 +39,7 @@ export interface Commands {
  */
 export function listenToKeys(root: HTMLElement, form: Form, commands: Commands): void {
   root.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (areOff || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target as HTMLElement;
     if (target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])")) return;
     const row = form.rowOf(target);

@@ -7,7 +7,7 @@ import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core
 import { all, button, element, one } from "./dom.ts";
 import type { Exporting } from "./exporting.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
-import { listenToKeys } from "./keyboard.ts";
+import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
 import { localTime, Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import { dialog } from "./dialog.ts";
@@ -255,7 +255,9 @@ class Page {
       { class: "keys" },
       ...keys.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]),
     );
-    dialog(_("按键说明"), [list], []);
+    const on = element("input", { type: "checkbox", change: () => switchKeys(on.checked) });
+    on.checked = keysAreOn();
+    dialog(_("按键说明"), [list, element("label", { class: "rating" }, on, _("使用这些单个按键"))], []);
   }
 
   private score(): SectorScore {

@@ -2,6 +2,9 @@ import type { SectorScore } from "../core/scoring.ts";
 import { fill, one } from "./dom.ts";
 import { _ } from "./texts.ts";
 
+/** Pixels between what has the focus and the line, and the header, below which a button leads back to the top. */
+const ABOVE_LINE = 8, BELOW_HEADER = 68;
+
 /** A score as it is shown everywhere: one decimal, or a dash when nothing is rated. */
 export function scoreText(displayed: number | null): string {
   return displayed === null ? "—" : displayed.toFixed(1);
@@ -32,15 +35,36 @@ export class Standing {
     this.score = one(root, ".standing__score");
     this.saved = one(root, ".standing__saved");
     this.actions = one(root, ".standing__actions");
+    const line = one(root, ".standing");
+    root.addEventListener("focusin", ({ target }) => {
+      // After the browser's own scrolling; not for the mouse, whose target must not move away below it.
+      requestAnimationFrame(() => keepInSight(line, target as HTMLElement));
+    });
   }
 
   /** Shows the score with the label of its grade (empty for none). */
   show(score: SectorScore, grade: string): void {
-    fill(this.score, standingText(score, grade));
+    say(this.score, standingText(score, grade));
   }
 
   /** Shows when, or whether, the assessment was saved. */
   showSaved(text: string): void {
-    fill(this.saved, text);
+    say(this.saved, text);
   }
+}
+
+/** Both are read aloud when they change, and only then. */
+function say(place: HTMLElement, text: string): void {
+  if (place.textContent !== text) fill(place, text);
+}
+
+/** Scrolls until what the keyboard has reached stands between the site's header and the line. */
+function keepInSight(line: HTMLElement, focused: HTMLElement): void {
+  if (line.contains(focused) || !focused.matches(":focus-visible")) return;
+  const edge = (node: Element | null) => node?.getBoundingClientRect() ?? new DOMRect();
+  const { top, bottom } = edge(focused);
+  const above = edge(document.querySelector(".md-header")).bottom + BELOW_HEADER - top;
+  const below = bottom + ABOVE_LINE - edge(line).top;
+  if (above > 0) scrollBy(0, -above);
+  else if (below > 0) scrollBy(0, below);
 }

@@ -25,9 +25,14 @@ async function copy(text: string): Promise<void> {
   }
 }
 
+/** Says so on the button, which is read aloud, for a moment. */
 function confirm(button: HTMLElement): void {
-  const label = button.dataset.label ?? button.textContent ?? "";
-  button.dataset.label = label;
-  button.textContent = button.dataset.done ?? label;
-  setTimeout(() => button.textContent = label, 1500);
+  const [label, done] = Array.from(button.children) as HTMLElement[];
+  const show = (isDone: boolean) => {
+    label.hidden = isDone;
+    done.hidden = !isDone;
+  };
+  button.setAttribute("aria-live", "polite");
+  show(true);
+  setTimeout(() => show(false), 1500);
 }

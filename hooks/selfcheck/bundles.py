@@ -14,7 +14,7 @@ from .background import deno
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
-    "search/main.ts": "search-iframe-worker.js",
+    "theme/main.ts": "theme-iframe-worker.js",
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
@@ -33,12 +33,13 @@ _IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?["'
 class Bundling:
     """Bundles being made by a program of their own while the site is built."""
 
-    def __init__(self, browser: Path, docs: Path) -> None:
-        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles."""
+    def __init__(self, browser: Path, docs: Path, form: tuple[str, ...] = ("--minify",)) -> None:
+        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles; `form` are
+        deno's options for what the scripts look like."""
         self._styles = sorted((docs / STYLESHEETS).glob("*.css"))
         self._folder = tempfile.TemporaryDirectory(prefix="bundles")
         self._made = Path(self._folder.name)
-        options = ["--quiet", "--format", "iife", "--platform", "browser", "--minify", "--external", "*.woff2"]
+        options = ["--quiet", "--format", "iife", "--platform", "browser", *form, "--external", "*.woff2"]
         entries = [*ENTRIES, *(str(style.resolve()) for style in self._styles)]
         self._bundling = deno(browser, "bundle", *options, "--outdir", str(self._made), *entries)
 

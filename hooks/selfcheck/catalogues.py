@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -204,7 +203,15 @@ def update(
     `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
     Raises DataError for a file gettext cannot read.
     """
-    changes = changes or {}
+    content, new = _updated(data, language, domain, sources, changes or {})
+    write_bytes(catalogue_file(data, language, domain), content)
+    return Catalogue(language, "", new).status(domain, sources)
+
+
+def _updated(
+    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+) -> tuple[bytes, Catalog]:
+    """The file that `update` writes, and the catalogue in it."""
     old = _read(data, language, domain)
     new = Catalog(domain=domain, fuzzy=False)
     entries = {(entry.context or "", entry.id): entry for entry in old or [] if entry.id}
@@ -236,11 +243,10 @@ def update(
             _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
     for key, entry in open_entries.items():
         new.obsolete[key] = entry
-    content = BytesIO()
-    content.write(_header(language, domain, old).encode())
-    write_po(content, new, width=0, omit_header=True, include_previous=True)
-    write_bytes(catalogue_file(data, language, domain), content.getvalue())
-    return Catalogue(language, "", new).status(domain, sources)
+    stream = BytesIO(_header(language, domain, old).encode())
+    stream.seek(0, SEEK_END)
+    write_po(stream, new, width=0, omit_header=True, include_previous=True)
+    return stream.getvalue(), new
 
 
 def _header(language: str, domain: str, old: Catalog | None) -> str:
@@ -316,6 +322,20 @@ def statuses(
     """How far each catalogue has come."""
     sources = all_messages(plan, marked)
     return [catalogues[pair].status(pair[1], sources[pair[1]]) for pair in _catalogues(plan)]
+
+
+def check_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
+    """The catalogues that do not hold the texts of plan and interface as they are now; `marked` as `marked_texts`
+    gives them. Raises DataError as `read_catalogue` does."""
+    problems = []
+    sources = all_messages(plan, marked)
+    for language, domain in _catalogues(plan):
+        file = catalogue_file(data, language, domain)
+        content, _ = _updated(data, language, domain, sources[domain], {})
+        if not file.exists() or file.read_bytes() != content:
+            name = file.relative_to(data.parent).as_posix()
+            problems.append(Problem(name, 1, 1, "the catalogue is outdated", "run make translations"))
+    return problems
 
 
 def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:

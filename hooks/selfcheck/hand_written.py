@@ -29,6 +29,8 @@ def title(site: Site, language: str, path: str) -> Text:
     return Text(heading[1] if heading else file.stem, found)
 
 
-def borrowed(markdown: str, language: str) -> str:
-    """Markdown marked as being in another language than its page, and left out of the search of its page's."""
+def borrowed(markdown: str, language: str, page_language: str) -> str:
+    """Markdown marked as being in `language`, another than its page's, and left out of the search of its page's."""
+    # What it quotes from the data is in the page's language.
+    markdown = markdown.replace('<span class="draft">', f'<span lang="{page_language}" class="draft">')
     return f'<div lang="{language}" data-search-exclude markdown="1">\n\n{markdown.strip()}\n\n</div>\n'

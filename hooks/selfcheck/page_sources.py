@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from .bundles import STYLESHEETS
 from .pages import Chapter, Page, Renderer
 from .site import Site
 from .site_files import SiteFiles
@@ -41,9 +42,8 @@ def write_page_sources(site: Site, folder: Path) -> int:
 def _source(page: Page, language: str) -> str:
     """A page's Markdown below its front matter."""
     matter: dict[str, Any] = {"title": str(page.title), "lang": language, "source": page.origin[0]}
-    for key, folder, names in (("scripts", "javascripts", page.scripts), ("styles", "stylesheets", page.styles)):
-        if names:
-            matter[key] = [f"assets/{folder}/{name}" for name in names]
+    matter["scripts"] = [f"assets/javascripts/{script}" for script in page.scripts]
+    matter["styles"] = [f"{STYLESHEETS}/{style}" for style in ("site.css", *page.styles)]
     if page.headings is not None:
         matter["headings"] = [{"id": heading.id, "title": heading.title} for heading in page.headings]
     return f"---\n{yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)}---\n\n{page.markdown}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
@@ -21,11 +21,13 @@ from .documents.listing import documents
 from .glossary_pages import GlossaryView
 from .model import Sector
 from .overview_data import overview_data
+from .passages import mark_passages
 from .score import displayed
 from .site import Edition, Site
 from .worked_example import worked_example
 
 TEMPLATES = Path(__file__).parent / "templates"
+PRINT = "print.css"  # the last style of every page: it takes back what the others set
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Page:
     """A page of an edition. `path` has no language and no ending: `sectors/agencies`; `markdown` is, of a
     generated page, one block of HTML; `origin` is the file (and line) to edit; `headings` is None where the
     Markdown's own are listed; `scripts` and `styles` are those of assets/javascripts/ and assets/stylesheets/
-    that the page needs besides what every page has."""
+    that the page needs besides site.css, in this order."""
 
     path: str
     title: Text
@@ -86,6 +88,7 @@ class Renderer:
             "source_language": site.plan.source_language,
             "condition": self._condition,
             "fill": self._fill,
+            "lang": self._lang,
             "glossary": self.glossary,
         }
 
@@ -219,9 +222,10 @@ class Renderer:
         file, found = hand_written.source(self.site, language, path)
         markdown = _environment().from_string(file.read_text("utf-8")).render(self._context, **self._links(path))
         if found != language:
-            markdown = hand_written.borrowed(markdown, found)
+            markdown = hand_written.borrowed(markdown, found, language)
         origin = file.relative_to(self.site.docs.parent).as_posix()
-        return Page(path, hand_written.title(self.site, language, path), markdown, (origin, 1))
+        title = hand_written.title(self.site, language, path)
+        return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
@@ -245,7 +249,7 @@ class Renderer:
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
         # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
         block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
-        return Page(path, text, block, origin, headings, scripts, styles)
+        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT))
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
@@ -297,12 +301,16 @@ class Renderer:
         """Mark a text that is a draft, or in another language than its page."""
         if not isinstance(value, Text):
             return value
-        foreign = value.lang != self.edition.language
-        if not foreign and not value.draft:
-            return str(value)
-        lang = f' lang="{escape(value.lang)}"' if foreign else ""
+        lang = self._lang(value)
+        text = mark_passages(str(value), value.lang)
+        if not lang and not value.draft:
+            return text
         draft = ' class="draft"' if value.draft else ""
-        return Markup(f"<span{lang}{draft}>{escape(str(value))}</span>")
+        return Markup(f"<span{lang}{draft}>{text}</span>")
+
+    def _lang(self, text: Text) -> Markup:
+        """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
+        return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
 
 
 @cache
@@ -317,6 +325,7 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters["plain"] = str
+    environment.filters["passages"] = mark_passages
     environment.filters["number"] = _number
     environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
     return environment

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from generate_assessments import write
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from project import PROJECT
+from selfcheck.bundles import Bundling
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+# Set by `make coverage`: the folder for what the browser says of the scripts it ran.
+COVERAGE = os.environ.get("BROWSER_COVERAGE")
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; for `make coverage` a copy whose scripts tell the lines they come from."""
+    if not COVERAGE:
+        return site
+    Bundling(PROJECT / "browser", PROJECT / "docs", ("--sourcemap=inline",)).write(Path(COVERAGE))
+    copy = shutil.copytree(site, tmp_path_factory.mktemp("readable") / "site")
+    return Path(shutil.copytree(Path(COVERAGE), copy, dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +85,14 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Forty sound files."""
+    folder = tmp_path_factory.mktemp("few")
+    write(folder, 40, seed=3)
+    return sorted(folder.iterdir())
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of current Chromium that fails its test on an error in a script."""
@@ -83,14 +109,27 @@ def page86(chromium86: Browser) -> Iterator[Page]:
     yield from watched_page(chromium86)
 
 
+@pytest.fixture(params=["current", "86"])
+def any_page(request: pytest.FixtureRequest) -> Page:
+    """A page of each browser that the site promises to work on."""
+    return request.getfixturevalue("page" if request.param == "current" else "page86")
+
+
 def watched_page(browser: Browser) -> Iterator[Page]:
     """A page that notes every address it asks for (`page.requested`) and every error in a script."""
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
+    profiler = context.new_cdp_session(page) if COVERAGE else None
+    if profiler:
+        profiler.send("Profiler.enable")
+        profiler.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.requested = []  # type: ignore[attr-defined]
     context.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
     yield page
+    if profiler and not page.is_closed():
+        result = profiler.send("Profiler.takePreciseCoverage")["result"]
+        Path(COVERAGE, f"{os.getpid()}-{next(_numbers)}.json").write_text(json.dumps(result), "utf-8")
     context.close()
     assert errors == []

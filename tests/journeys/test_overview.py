@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from generate_assessments import BREAKAGES, assessments, sectors, text_of, write, zipped
+from keyboard import Keyboard
 from office import Office
 from playwright.sync_api import Page
 from project import PROJECT
@@ -27,14 +28,6 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     """A folder of 1,000 files, 100 of them broken in every way there is, and the reason of each."""
     folder = tmp_path_factory.mktemp("units") / "files"
     return folder, write(folder, 1000, seed=7, broken=100, rules=RULES)
-
-
-@pytest.fixture(scope="session")
-def few(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Forty sound files."""
-    folder = tmp_path_factory.mktemp("few")
-    write(folder, 40, seed=3, rules=RULES)
-    return sorted(folder.iterdir())
 
 
 @pytest.fixture
@@ -259,40 +252,30 @@ def test_reading_can_be_stopped(office: Office, thousand: tuple[Path, dict[str, 
 
 
 def test_the_whole_journey_by_keyboard(office: Office, few: list[Path]) -> None:
-    """Choosing files, filtering, sorting, opening a unit and coming back need no mouse."""
-    page = office.page
-    press = page.keyboard.press
+    """Choosing files, paging, filtering, sorting, opening a unit and coming back need no mouse."""
+    page, keyboard = office.page, Keyboard(office.page)
     # Playwright asks for choosers to be handed over without waiting for the answer: ask well before the key.
     page.on("filechooser", lambda _chooser: None)
-
-    def tab_to(selector: str) -> None:
-        for _ in range(80):
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-            press("Tab")
-        raise AssertionError(f"the Tab key never reaches {selector}")
-
-    tab_to(".overview-sources button")
+    keyboard.tab_to(".overview-sources button")
     with page.expect_file_chooser() as chooser:
-        press("Enter")
+        keyboard.press("Enter")
     chooser.value.set_files(few)
     office.wait_until_read()
-    tab_to("[name=sector]")
-    press("ArrowDown")
-    tab_to("[name=incomplete]")
-    press("Space")
+    keyboard.tab_to(".overview-items summary").press("Enter")
+    keyboard.tab_to(".overview-items .overview-pager button:last-child").press("Enter")
+    assert "21–40" in page.locator(".overview-items [role=status]").inner_text()
+    keyboard.tab_to("[name=sector]").press("ArrowDown")
+    keyboard.tab_to("[name=incomplete]").press("Space")
     page.wait_for_function("/只看没有答完的/.test(document.querySelectorAll('.overview-scope')[1].textContent)")
-    tab_to(".overview-matrix th:nth-child(3) button")
-    press("Enter")
+    keyboard.tab_to(".overview-matrix th:nth-child(3) button").press("Enter")
     assert page.evaluate("document.activeElement.parentElement.getAttribute('aria-sort')") == "ascending"
     scores = [float(row[2].split()[0]) for row in office.table("matrix")]
     assert scores == sorted(scores) and len(scores) > 1
-    tab_to(".overview-unit")
-    press("Enter")
-    assert page.evaluate("document.activeElement.id") == "unit"
-    tab_to(".overview-detail button")
-    press("Enter")
-    assert page.evaluate("document.activeElement.matches('.overview-unit')")
+    keyboard.tab_to(".overview-unit").press("Enter")
+    assert keyboard.is_at("#unit")
+    keyboard.tab_to(".overview-detail button").press("Enter")
+    assert keyboard.is_at(".overview-unit")
+    assert keyboard.faults == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

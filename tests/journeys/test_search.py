@@ -16,7 +16,7 @@ _FIRST = "() => document.querySelector('.md-search-result__link')?.getAttribute(
 def _search(page: Page, word: str) -> str:
     """Search for `word` by keyboard and give the address of the first result."""
     page.wait_for_function("document.documentElement.classList.contains('js')")
-    page.keyboard.press("/")  # the theme's shortcut
+    page.evaluate("document.querySelector('.md-search__input').focus()")
     page.keyboard.insert_text(word)
     page.keyboard.press("End")  # a pasted word, like one from an input method, has no key of its own to search at
     return page.wait_for_function(_FIRST).json_value()

@@ -14,12 +14,6 @@ LATER = "2099-01-01T00:00:00Z"
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 
-@pytest.fixture(params=["current", "86"])
-def any_page(request: pytest.FixtureRequest) -> Page:
-    """A page of each browser that the site promises to work on."""
-    return request.getfixturevalue("page" if request.param == "current" else "page86")
-
-
 @pytest.fixture(params=["file", "http"])
 def address(request: pytest.FixtureRequest, site: Path) -> str:
     """The site opened from disk, and from a web server below a path."""
