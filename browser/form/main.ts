@@ -11,6 +11,7 @@ import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
 import { localTime, Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import { dialog } from "./dialog.ts";
+import type { Stored } from "../core/storage.ts";
 import type { Opening } from "./opening.ts";
 import { type Earlier, Results } from "./results.ts";
 import { saveAssessment, saveFile } from "./saving.ts";
@@ -136,6 +137,14 @@ class Page {
         exporting: new Exporting(this.session, this.form, this.notices),
       });
     });
+  }
+
+  /** Joins this page with what another window has stored. */
+  private join(stored: Stored): void {
+    this.onDemand(
+      [loadScript("self-check-files.js")],
+      () => this.session.join(stored, globalThis.selfCheckFiles!.joinFrom),
+    );
   }
 
   private print(): void {
@@ -327,7 +336,7 @@ class Page {
         _("另一个窗口改动了这份自查。两边的内容都还在。"),
         stored
           ? [
-            { label: _("合并两边（较新的生效）"), act: () => this.session.join(stored) },
+            { label: _("合并两边（较新的生效）"), act: () => this.join(stored) },
             { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
           ]
           : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.separate() }],

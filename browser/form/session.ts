@@ -1,7 +1,7 @@
 import { type Answer, type Assessment, FORMAT } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { momentAfter } from "../core/history.ts";
-import { joinFrom } from "../core/merge.ts";
+import type { joinFrom } from "../core/merge.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { emptyRecord } from "../core/records.ts";
 import {
@@ -217,11 +217,11 @@ export class Session {
     }
   }
 
-  /** After a conflict: joins what this page has changed with what is stored, and stores that. */
-  join(stored: Stored): void {
+  /** After a conflict: joins what this page has changed with what is stored, in the given way, and stores that. */
+  join(stored: Stored, joined: typeof joinFrom): void {
     const present = this.store.load(stored.id);
     const { revision, assessment } = present.ok ? present : stored;
-    this.assessment = joinFrom(this.data, JSON.parse(this.base), this.assessment, assessment);
+    this.assessment = joined(this.data, JSON.parse(this.base), this.assessment, assessment);
     this.base = JSON.stringify(carryOver(this.data, assessment).assessment);
     this.revision = revision;
     this.dirty = true;

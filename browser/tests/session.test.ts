@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Answer } from "../core/assessment.ts";
+import { joinFrom } from "../core/merge.ts";
 import type { Stored } from "../core/storage.ts";
 import { type Saved, Session } from "../form/session.ts";
 import { Area, assessment, AT, LATER, plan } from "./samples.ts";
@@ -66,7 +67,7 @@ Deno.test("Two tabs change different things: joined, all of them are there, and 
   one.answer(PLAN, { rating: undefined });
   two.session.assessment.period = "2027";
   two.answer(WINDOW, { rating: "yes" });
-  two.session.join(two.conflict!);
+  two.session.join(two.conflict!, joinFrom);
   assert.equal(two.codes, "saved");
   const { unit, period, facets, history } = two.session.assessment;
   assert.deepEqual([unit, period, { ...facets }], ["旗民委", "2027", { "service-window": "no" }]);
@@ -82,7 +83,7 @@ Deno.test("Two tabs change the same answer: the newer one counts, and the other 
   two.session.assessment.answers[PLAN] = { rating: "yes", at: "2999-01-01T00:00:00Z" };
   two.session.touch();
   two.session.flush();
-  two.session.join(two.conflict!);
+  two.session.join(two.conflict!, joinFrom);
   assert.equal(two.answers[PLAN], "yes");
   assert.deepEqual(two.session.assessment.history![PLAN].map(({ rating }) => rating), ["partly"]);
 });
@@ -95,7 +96,7 @@ Deno.test("Two tabs write at one moment, unseen by each other: the one that was 
   two.answer(VISITS, { rating: 2 });
   assert.equal(two.codes, "saved");
   one.session.follow();
-  one.session.join(one.conflict!);
+  one.session.join(one.conflict!, joinFrom);
   assert.deepEqual(one.answers, { [PLAN]: "no", [WINDOW]: "yes", [VISITS]: 2 });
   two.session.follow();
   assert.deepEqual(two.answers, one.answers);
@@ -107,7 +108,7 @@ Deno.test("A third save between the conflict and the joining is joined too.", ()
   two.answer(VISITS, { rating: 2 });
   const conflict = two.conflict!;
   one.answer(PLAN, { rating: "yes" });
-  two.session.join(conflict);
+  two.session.join(conflict, joinFrom);
   assert.deepEqual([two.codes, two.answers], ["saved", { [PLAN]: "yes", [WINDOW]: "yes", [VISITS]: 2 }]);
 });
 
@@ -175,7 +176,7 @@ Deno.test("After a conflict another assessment cannot be mixed in: the page stay
   const conflict = two.conflict!;
   const other = records.find(({ id }) => id !== conflict.id)!;
   assert.equal(two.session.use(other), false);
-  two.session.join(conflict);
+  two.session.join(conflict, joinFrom);
   assert.ok(two.session.use(other));
   assert.deepEqual(two.answers, {});
 });
@@ -267,7 +268,9 @@ Deno.test("Whatever two tabs do in whatever order, the last answer to each requi
         const settle = (tab: Tab) => {
           tab.session.flush();
           tab.session.follow();
-          if (tab.told && !tab.told.ok && tab.told.code === "conflict") tab.session.join(tab.conflict!);
+          if (tab.told && !tab.told.ok && tab.told.code === "conflict") {
+            tab.session.join(tab.conflict!, joinFrom);
+          }
         };
         for (const { tab, act, id } of steps) {
           const { session } = tabs[tab];
