@@ -15,9 +15,8 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
-	@rm -rf .build/site && SITE_DIR=.build/site $(BIN)/mkdocs build --clean
-	@# Only a finished site takes the place of the one before.
-	@rm -rf .build/previous && { [ ! -d site ] || mv site .build/previous; } && mv .build/site site
+	@# Built beside the old one: only a finished site takes its place.
+	@$(BIN)/python -m selfcheck.swap site $(BIN)/mkdocs build --clean
 	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
 
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
@@ -28,6 +27,15 @@ pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs C
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
+pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
+	@$(BIN)/python -m selfcheck pages "$(FOLDER)"
+
+zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
+	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
+	@.build/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/zensical/requirements.txt
+	@rm -rf .build/pages && $(BIN)/python -m selfcheck pages .build/pages
+	@.build/zensical/bin/python tests/zensical/build.py .build/pages .build/zensical-site
+	@echo "Open this file in a browser: $(CURDIR)/.build/zensical-site/index.html"
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
@@ -90,8 +98,9 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock hooks/selfcheck/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
+	@$(BIN)/python -m selfcheck.web_font browser/node_modules
 	@touch $@
 
 .build/update/.installed: requirements-update.txt | $(VENV)/.site
@@ -106,4 +115,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean
+.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean

@@ -9,10 +9,12 @@ export interface StorageLike {
   removeItem(key: string): void;
 }
 
-/** An assessment as it lies in the browser. Each save raises its revision by one. */
+/** An assessment as it lies in the browser. Each save raises its revision, to a number that no other tab chooses. */
 export interface Stored {
   id: string;
   revision: number;
+  /** The revisions it was made from, the last one first. Two tabs can write at one moment, unseen by each other. */
+  past: number[];
   assessment: Assessment;
   /** Parts of the record that could not be read; the next save puts the record aside before writing. */
   refused: Refusal[];
@@ -69,6 +71,10 @@ export interface Store {
   restore(removed: Removed): SaveResult;
 }
 
+const MAX_PAST = 20;
+const MAX_REVISION = 2 ** 52;
+const STEP = 2 ** 20;
+
 /**
  * The assessments of one plan, each under a key of its own that starts with `self-check:<plan id>:`; no other key
  * is read or written. `open` gives the storage and may throw. No method throws, and none that fails changes
@@ -109,10 +115,18 @@ export function openStore(open: () => StorageLike, planId: string): Store {
       return broken("corrupt");
     }
     const revision = record?.revision;
-    if (!Number.isInteger(revision)) return broken("corrupt");
+    if (!Number.isInteger(revision) || revision < 0 || revision > MAX_REVISION) return broken("corrupt");
+    const past: unknown[] = Array.isArray(record.past) ? record.past : [];
     const parsed = parseAssessment(record.assessment);
     if (!parsed.ok) return broken(parsed.code);
-    return { ok: true, id, revision, assessment: parsed.assessment, refused: parsed.refused };
+    return {
+      ok: true,
+      id,
+      revision,
+      past: past.filter((one): one is number => typeof one === "number").slice(0, MAX_PAST),
+      assessment: parsed.assessment,
+      refused: parsed.refused,
+    };
   }
 
   /** What is stored under the id if it is not the revision that the caller knows (0: nothing yet). */
@@ -157,8 +171,10 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         if (current.ok && current.refused.length) {
           write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
         }
-        write(area, id, JSON.stringify({ revision: revision + 1, assessment }));
-        return { ok: true, id, revision: revision + 1 };
+        const next = revisionAfter(revision);
+        const past = current.ok ? [revision, ...current.past].slice(0, MAX_PAST) : [];
+        write(area, id, JSON.stringify({ revision: next, past, assessment }));
+        return { ok: true, id, revision: next };
       }),
 
     remove: (id, revision) =>
@@ -181,6 +197,11 @@ export function openStore(open: () => StorageLike, planId: string): Store {
       }),
   };
   return store;
+}
+
+/** A count of the saves in steps of a million, and a random part. */
+function revisionAfter(revision: number): number {
+  return Math.floor((Math.floor(revision / STEP) + 1 + Math.random()) * STEP);
 }
 
 function newId(): string {

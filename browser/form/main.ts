@@ -1,6 +1,8 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
 import { isSameSubject } from "../core/merge.ts";
+import { enableExplanations } from "../glossary/explanations.ts";
+import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, element, one } from "./dom.ts";
 import type { Exporting } from "./exporting.ts";
@@ -14,7 +16,7 @@ import { type Earlier, Results } from "./results.ts";
 import { saveAssessment, saveFile } from "./saving.ts";
 import type {} from "./files-bundle.ts";
 import type {} from "../print/print-bundle.ts";
-import { loadScript } from "./on-demand.ts";
+import { loadScript, loadStyle, loadTexts } from "./on-demand.ts";
 import { type Saved, Session } from "./session.ts";
 import { Standing } from "./standing.ts";
 import { _ } from "./texts.ts";
@@ -120,7 +122,7 @@ class Page {
 
   /** Does something with files. */
   private files(act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>): void {
-    this.onDemand("self-check-files.js", () => {
+    this.onDemand([loadScript("self-check-files.js")], () => {
       const { Exporting, Opening } = globalThis.selfCheckFiles!;
       return act({
         opening: new Opening(this.session, this.notices),
@@ -130,14 +132,17 @@ class Page {
   }
 
   private print(): void {
-    this.onDemand("self-check-print.js", () => globalThis.selfCheckPrint!.ask(this.form, this.session));
+    this.onDemand(
+      [loadScript("self-check-print.js"), loadStyle("../stylesheets/sheets.css")],
+      () => globalThis.selfCheckPrint!.ask(this.form, this.session),
+    );
   }
 
-  /** Does what a further script is for; the script is loaded when first needed. */
-  private async onDemand(script: string, act: () => void | Promise<void>): Promise<void> {
+  /** Does what `parts` are for, which are loaded when first needed. */
+  private async onDemand(parts: Promise<void>[], act: () => void | Promise<void>): Promise<void> {
     this.session.flush();
     try {
-      await loadScript(script);
+      await Promise.all([loadTexts(), ...parts]);
       await act();
     } catch {
       this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
@@ -333,3 +338,5 @@ class Page {
 const define = () => customElements.define("self-check", SelfCheck);
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
 else define();
+enableExplanations(document);
+preparePrinting(document);

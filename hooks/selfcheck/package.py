@@ -82,10 +82,9 @@ def start_page(site: Site) -> str:
 
     A language whose interface has no translation of it has its link alone.
     """
-    renderers = {language: Renderer(site, edition).environment for language, edition in site.editions.items()}
+    renderers = {language: Renderer(site, edition) for language, edition in site.editions.items()}
     parts = [
-        Markup(environment.get_template("start-part.html").render(home=f"{FOLDER}/{site.url(language, 'index.html')}"))
-        for language, environment in renderers.items()
+        Markup(renderer.render("start-part.html", home=f"{FOLDER}/{site.url(language, 'index.html')}"))
+        for language, renderer in renderers.items()
     ]
-    page = renderers[site.plan.source_language].get_template("start.html")
-    return page.render(parts=parts, styles=f"{FOLDER}/assets/stylesheets")
+    return renderers[site.plan.source_language].render("start.html", parts=parts, styles=f"{FOLDER}/assets/stylesheets")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from typing import Any
 
@@ -94,7 +93,7 @@ def frame() -> Frame:
             "version": 1,
             "languages": [{"id": "zh", "name": "中文"}],
             **dict.fromkeys(("site_name", "title", "short_title", "summary", "issuer"), "一份方案"),
-            "date": datetime.date(2020, 2, 29),
+            "date": "2020-02-29",
         }
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from contents import Printed, all_once, id_times, printed, requirements_of
-from selfcheck.documents.files import document, documents
+from selfcheck.documents.files import document
+from selfcheck.documents.listing import documents
 from selfcheck.site import Site
 
 pytestmark = pytest.mark.documents

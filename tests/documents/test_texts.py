@@ -13,7 +13,8 @@ from contents import sheet_rows, times, word_text
 from handmade import ODD, odd_edition
 from selfcheck.catalogues import Catalogue, Text
 from selfcheck.documents.excel import excel_document
-from selfcheck.documents.files import document, documents
+from selfcheck.documents.files import document
+from selfcheck.documents.listing import documents
 from selfcheck.documents.word import word_document
 from selfcheck.messages import translated
 from selfcheck.site import Edition, Site

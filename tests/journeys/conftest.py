@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from project import PROJECT
-from selfcheck.bundles import write_bundles
+from selfcheck.bundles import Bundling
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -30,7 +30,7 @@ def site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site; for `make coverage` a copy whose scripts tell the lines they come from."""
     if not COVERAGE:
         return site
-    write_bundles(PROJECT / "browser", Path(COVERAGE), ("--sourcemap=inline",))
+    Bundling(PROJECT / "browser", PROJECT / "docs", ("--sourcemap=inline",)).write(Path(COVERAGE))
     copy = shutil.copytree(site, tmp_path_factory.mktemp("readable") / "site")
     return Path(shutil.copytree(Path(COVERAGE), copy, dirs_exist_ok=True))
 
