@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from .catalogues import check_catalogues, marked_texts, update_all
+from .catalogues import marked_texts, outdated_catalogues, update_all
 from .check_glossary import unused_terms
 from .documents.files import write_documents
 from .load import load_plan
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check the data and tell how far the translations are")
-    commands.add_parser("check-translations", help="check that the catalogues are up to date and keep every {place}")
+    commands.add_parser("check-translations", help="check that the catalogues know every text")
     commands.add_parser("translations", help="bring the catalogues up to date")
     commands.add_parser("generate", help="renew schemas, published ids and catalogues")
     command = commands.add_parser("pages", help="write every page for another site generator, and all that it needs")
@@ -58,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
         case "check":
             _check(options.data)
         case "check-translations":
-            if problems := check_catalogues(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
+            if problems := outdated_catalogues(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
                 raise DataError(problems)
         case "worksheet":
             if options.file.exists():

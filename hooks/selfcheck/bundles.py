@@ -34,8 +34,10 @@ class Bundling:
     """Bundles being made by a program of their own while the site is built."""
 
     def __init__(self, browser: Path, docs: Path, form: tuple[str, ...] = ("--minify",)) -> None:
-        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles; `form` are
-        deno's options for what the scripts look like."""
+        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles.
+
+        `form` are deno's options for what the bundles look like.
+        """
         self._styles = sorted((docs / STYLESHEETS).glob("*.css"))
         self._folder = tempfile.TemporaryDirectory(prefix="bundles")
         self._made = Path(self._folder.name)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -244,10 +244,10 @@ def _updated(
             _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
     for key, entry in open_entries.items():
         new.obsolete[key] = entry
-    stream = BytesIO(_header(language, domain, old).encode())
-    stream.seek(0, SEEK_END)
-    write_po(stream, new, width=0, omit_header=True, include_previous=True)
-    return stream.getvalue(), new
+    content = BytesIO()
+    content.write(_header(language, domain, old).encode())
+    write_po(content, new, width=0, omit_header=True, include_previous=True)
+    return content.getvalue(), new
 
 
 def _header(language: str, domain: str, old: Catalog | None) -> str:
@@ -325,18 +325,15 @@ def statuses(
     return [catalogues[pair].status(pair[1], sources[pair[1]]) for pair in _catalogues(plan)]
 
 
-def check_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
-    """The catalogues that do not hold the texts of plan and interface as they are now; `marked` as `marked_texts`
-    gives them. Raises DataError as `read_catalogue` does."""
-    problems = []
+def outdated_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
+    """A problem for each catalogue that `update` would change. Raises DataError as `read_catalogue` does."""
     sources = all_messages(plan, marked)
-    for language, domain in _catalogues(plan):
-        file = catalogue_file(data, language, domain)
-        content, _ = _updated(data, language, domain, sources[domain], {})
-        if not file.exists() or file.read_bytes() != content:
-            name = file.relative_to(data.parent).as_posix()
-            problems.append(Problem(name, 1, 1, "the catalogue is outdated", "run make translations"))
-    return problems
+    files = {pair: catalogue_file(data, *pair) for pair in _catalogues(plan)}
+    return [
+        Problem(file.relative_to(data.parent).as_posix(), 1, 1, "the catalogue is outdated", "run make translations")
+        for (language, domain), file in files.items()
+        if not file.exists() or file.read_bytes() != _updated(data, language, domain, sources[domain], {})[0]
+    ]
 
 
 def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:
