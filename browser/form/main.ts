@@ -4,15 +4,13 @@ import { isSameSubject } from "../core/merge.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
 import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
-import { all, button, element, one } from "./dom.ts";
-import type { Exporting } from "./exporting.ts";
+import { all, button, one } from "./dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
-import { localTime, Manager } from "./manager.ts";
+import { localTime } from "./local-time.ts";
+import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
-import { dialog } from "./dialog.ts";
 import type { Stored } from "../core/storage.ts";
-import type { Opening } from "./opening.ts";
 import { type Earlier, Results } from "./results.ts";
 import { saveAssessment, saveFile } from "./saving.ts";
 import type {} from "./files-bundle.ts";
@@ -46,7 +44,8 @@ class Page {
   private readonly notices: Notices;
   private readonly standing: Standing;
   private readonly results: Results;
-  private readonly manager: Manager;
+  /** The list of assessments, from when it is first opened. */
+  private manager: Manager | undefined;
   private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -60,15 +59,6 @@ class Page {
     this.standing = new Standing(root);
     this.results = new Results(root, this.form);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
-    this.manager = new Manager(root, this.session, this.notices, {
-      save: () => this.save(),
-      open: () => this.files(({ opening }) => opening.choose()),
-      exportExcel: () => this.files(({ exporting }) => exporting.excel()),
-      exportCsv: () => this.files(({ exporting }) => exporting.csv()),
-      copyText: () => this.files(({ exporting }) => exporting.copy()),
-      pasteText: () => this.files(({ opening }) => opening.paste()),
-      saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),
-    });
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),
       button(_("保存到文件"), () => this.save()),
@@ -103,8 +93,9 @@ class Page {
     };
     listenAt(globalThis, "storage", () => {
       session.follow();
-      this.manager.show();
+      this.manager?.show();
     });
+    one(root, ".manager").addEventListener("toggle", () => this.manager ?? this.manage());
     listenAt(globalThis, "pagehide", () => session.flush());
     listenAt(globalThis, "beforeunload", (event) => {
       session.flush();
@@ -128,23 +119,32 @@ class Page {
     this.session.noteFiled();
   }
 
-  /** Does something with files. */
-  private files(act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>): void {
-    this.onDemand([loadScript("self-check-files.js")], () => {
-      const { Exporting, Opening } = globalThis.selfCheckFiles!;
-      return act({
-        opening: new Opening(this.session, this.notices, (removed) => this.manager.offerUndo(removed)),
-        exporting: new Exporting(this.session, this.form, this.notices),
+  /** Shows the list of assessments, and what can be done with them and with files. */
+  private manage(): void {
+    this.files(({ Exporting, Manager, Opening }) => {
+      const opening = new Opening(this.session, this.notices, (removed) => manager.offerUndo(removed));
+      const exporting = new Exporting(this.session, this.form, this.notices);
+      const manager = new Manager(this.root, this.session, this.notices, {
+        save: () => this.save(),
+        open: () => this.attempt(() => opening.choose()),
+        exportExcel: () => this.attempt(() => exporting.excel()),
+        exportCsv: () => this.attempt(() => exporting.csv()),
+        copyText: () => this.attempt(() => exporting.copy()),
+        pasteText: () => this.attempt(() => opening.paste()),
+        saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),
       });
+      this.manager = manager;
+      manager.show();
     });
   }
 
   /** Joins this page with what another window has stored. */
   private join(stored: Stored): void {
-    this.onDemand(
-      [loadScript("self-check-files.js")],
-      () => this.session.join(stored, globalThis.selfCheckFiles!.joinFrom),
-    );
+    this.files(({ joinFrom }) => this.session.join(stored, joinFrom));
+  }
+
+  private files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
+    this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
   }
 
   private print(): void {
@@ -155,10 +155,16 @@ class Page {
   }
 
   /** Does what `parts` are for, which are loaded when first needed. */
-  private async onDemand(parts: Promise<void>[], act: () => void | Promise<void>): Promise<void> {
+  private onDemand(parts: Promise<void>[], act: () => void): Promise<void> {
+    return this.attempt(async () => {
+      await Promise.all([loadTexts(), ...parts]);
+      act();
+    });
+  }
+
+  private async attempt(act: () => void | Promise<void>): Promise<void> {
     this.session.flush();
     try {
-      await Promise.all([loadTexts(), ...parts]);
       await act();
     } catch {
       this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
@@ -241,23 +247,7 @@ class Page {
   }
 
   private help(): void {
-    const keys: [string, string][] = [
-      ["1 2 3 …", _("选择本条要求的第几个选项")],
-      ["0", _("不适用")],
-      ["e", _("打开或关闭备注和材料")],
-      ["Delete", _("清除本条答案")],
-      ["n", _("到下一条未答的要求")],
-      ["Ctrl+S", _("保存到文件")],
-      ["?", _("显示这份说明")],
-    ];
-    const list = element(
-      "dl",
-      { class: "keys" },
-      ...keys.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]),
-    );
-    const on = element("input", { type: "checkbox", change: () => switchKeys(on.checked) });
-    on.checked = keysAreOn();
-    dialog(_("按键说明"), [list, element("label", { class: "rating" }, on, _("使用这些单个按键"))], []);
+    this.files(({ explainKeys }) => explainKeys(keysAreOn(), switchKeys));
   }
 
   private score(): SectorScore {
@@ -300,7 +290,7 @@ class Page {
     this.standing.showSaved(
       this.session.isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
     );
-    this.manager.show();
+    this.manager?.show();
   }
 
   /** The same unit's latest other period, if there is one. */
@@ -325,7 +315,7 @@ class Page {
     if (result.ok) {
       this.notices.hide("storage");
       this.standing.showSaved(_("已保存 {time}", { time: localTime(this.session.assessment.saved_at) }));
-      this.manager.show();
+      this.manager?.show();
       return;
     }
     this.standing.showSaved(_("未保存"));

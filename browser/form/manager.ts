@@ -1,5 +1,6 @@
 import { duplicateForPeriod } from "../core/merge.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
+import { localTime } from "./local-time.ts";
 import { all, button, element, fill, one } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import { now, type Session } from "./session.ts";
@@ -126,13 +127,4 @@ export class Manager {
       )
     );
   }
-}
-
-/** A moment in the user's own time, written the same way in every language. */
-export function localTime(instant: string): string {
-  const at = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${
-    two(at.getMinutes())
-  }`;
 }

@@ -3,7 +3,7 @@ import { own } from "../core/records.ts";
 import type {} from "../export/xlsx-bundle.ts";
 import type { CellValue, Sheet } from "../export/xlsx.ts";
 import { loadScript } from "../form/on-demand.ts";
-import { localTime } from "../form/manager.ts";
+import { localTime } from "../form/local-time.ts";
 import { saveFile } from "../form/saving.ts";
 import { now } from "../form/session.ts";
 import { _ } from "../form/texts.ts";
