@@ -59,7 +59,7 @@ def test_bars_and_marks_survive_forced_colours(opened: Opener, scheme: str) -> N
     assert "△" in page.evaluate(sign)
     page.evaluate("location.hash = 'scheme'")
     assert page.evaluate("getComputedStyle(document.querySelector('#scheme')).outlineStyle") == "solid"
-    for selector in (".term-mark", ".md-search__form", ".manager", ".unit-facts input", ".manager .md-button"):
+    for selector in (".term-mark", ".md-search__form", ".manager", ".unit-facts input", ".standing .md-button"):
         width = page.evaluate("selector => getComputedStyle(document.querySelector(selector)).borderTopWidth", selector)
         assert width != "0px", selector
 
