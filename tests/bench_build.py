@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from measuring import machine
 from project import PROJECT
 from selfcheck.load import load_plan
 
@@ -86,7 +87,8 @@ def timed_build(data: Path, site: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print one line a factor."""
+    """Print the machine, and one line a factor."""
+    print(machine())
     titles = ("data", "requirements", "build s", "ours s", "share", "cpu s", "beside s")
     print("".join(f"{title:>{width}}" for title, width in zip(titles, (6, 14, 9, 8, 7, 8, 10), strict=True)))
     for factor in map(int, os.environ.get("FACTORS", "1,10").split(",")):

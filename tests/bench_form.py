@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import statistics
 import tempfile
 from pathlib import Path
 
+from measuring import spread, start_browser
 from playwright.sync_api import sync_playwright
 from project import HARBOUR, build
 
@@ -51,15 +50,15 @@ def large_plan(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Print the median and the longest of each action, in milliseconds."""
+    """Print the median and the spread of each action, in milliseconds."""
+    print(f"A form of {MEASURES * EACH:,} requirements, from the action to the painted result:")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         result = build(folder / "site", DATA_DIR=str(large_plan(folder)))
         if result.returncode:
             raise SystemExit(result.stderr)
         with sync_playwright() as playwright:
-            program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            browser = start_browser(playwright)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto((folder / "site" / "sectors" / "boats.html").as_uri())
             page.wait_for_selector("self-check.is-live", state="attached")
@@ -72,20 +71,14 @@ def main() -> None:
             note = '[data-requirement="boats.r0-0"] [name=note]'
             rows = [f"boats.r{measure}-{2 * measure % EACH}" for measure in range(30)]
             page.wait_for_timeout(1000)
-            report(
-                "rating",
-                [page.evaluate(TIMED, [f'[data-requirement="{row}"] .ratings input', "click"]) for row in rows],
-            )
-            report("typing in a note", [page.evaluate(TIMED, [note, "type"]) for _ in range(30)])
-            report(
-                "filtering the gaps", [page.evaluate(TIMED, [".gap-controls [type=search]", "type"]) for _ in range(30)]
-            )
+            ratings = [f'[data-requirement="{row}"] .ratings input' for row in rows]
+            for what, act, selectors in (
+                ("rating", "click", ratings),
+                ("typing in a note", "type", [note] * 30),
+                ("filtering the gaps", "type", [".gap-controls [type=search]"] * 30),
+            ):
+                print(f"  {what}:", spread((page.evaluate(TIMED, [selector, act]) for selector in selectors), "ms"))
             browser.close()
-
-
-def report(what: str, times: list[float]) -> None:
-    """One line of figures."""
-    print(f"{what}: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms of {len(times)}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,7 @@
-"""How fast the overview reads, and what it weighs: `make bench`. Prints figures; passes or fails nothing."""
+"""How fast the overview reads: `make bench`. Prints figures; passes or fails nothing."""
 
 from __future__ import annotations
 
-import gzip
-import os
-import platform
-import shutil
 import statistics
 import sys
 import tempfile
@@ -13,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generate_assessments import PROJECT, write
+from measuring import spread, start_browser
 from playwright.sync_api import Browser, Page, sync_playwright
 
 RUNS = 7
@@ -50,44 +47,19 @@ def _read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
     return result
 
 
-def _machine(browser: Browser) -> str:
-    model = next(
-        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
-        platform.processor(),
-    )
-    memory = next((int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0)
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
-    return (
-        f"{os.cpu_count()} cores of {model}, {memory / 2**20:.0f} GB, {platform.system()} {platform.release()}, "
-        f"Chromium {browser.version}, load {load} at the start"
-    )
-
-
-def _lines(path: str) -> list[str]:
-    file = Path(path)
-    return file.read_text("utf-8").splitlines() if file.exists() else []
-
-
 def main(site: Path) -> None:
     """Measure the built site in the folder `site`."""
     address = f"{site.resolve().as_uri()}/overview.html"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=program, args=sandbox)
-        print(_machine(browser))
-        for name in ("overview.html", "assets/javascripts/overview.js", "assets/stylesheets/overview.css"):
-            size = len(gzip.compress((site / name).read_bytes(), 9))
-            print(f"{name}: {size / 1024:.1f} KB gzip")
+        browser = start_browser(playwright)
         sets = {}
         for count in (1000, 10_000):
             write(Path(folder, str(count)), count)
             sets[count] = sorted(Path(folder, str(count)).iterdir())
         runs = [_read(browser, address, sets[1000]) for _ in range(RUNS)]
-        times = sorted(run["duration"] for run in runs)
         print(
-            f"1,000 files into the matrix: median {statistics.median(times):.0f} ms of {RUNS} runs "
-            f"({times[0]:.0f}–{times[-1]:.0f}); longest task {max(run['longest'] for run in runs):.0f} ms"
+            f"1,000 files into the overview's matrix: {spread((run['duration'] for run in runs), 'ms')}; "
+            f"longest task {max(run['longest'] for run in runs):.0f} ms"
         )
         runs = [_read(browser, address, sets[10_000]) for _ in range(3)]
         longest, before = (", ".join(f"{run[key]:.0f}" for run in runs) for key in ("longest", "browser"))
