@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from selfcheck.catalogues import (
 from selfcheck.load import load_plan
 from selfcheck.messages import Message, messages, translated
 from selfcheck.problems import DataError
-from selfcheck.site import UI_ROOTS, Site
+from selfcheck.site import BROWSER, UI_ROOTS, Site
 
 
 def fill(data: Path, sources: list[Message], translations: dict[str, str]) -> None:
@@ -191,6 +192,15 @@ def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
     assert outdated_catalogues(plan, harbour, marked) == []
     outdated = outdated_catalogues(plan, harbour, {**marked, "new.py": ["第 {number} 行"]})
     assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
+
+
+def test_every_text_of_the_browser_code_reaches_the_translators() -> None:
+    """Each text is found in the file it stands in, within other texts too: a page brings those of its own scripts."""
+    marked = Site.load(PROJECT / "data", PROJECT / "docs").marked_texts
+    for room in ("core", "export", "form", "glossary", "overview", "print", "theme"):
+        for file in (BROWSER / room).glob("*.ts"):
+            texts = re.findall(r'\b_\(\s*"([^"]+)"', file.read_text("utf-8"))
+            assert set(texts) == set(marked.get(f"browser/{room}/{file.name}", [])), file.name
 
 
 def test_english_is_complete() -> None:

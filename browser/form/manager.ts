@@ -48,15 +48,14 @@ export class Manager {
           ...records.map((record) => {
             const { unit, period, saved_at } = record.assessment;
             const current = this.session.isCurrent(record.id);
+            const saved = _("保存于 {time}", { time: localTime(saved_at) });
             return element(
               "li",
               { "aria-current": current ? "true" : undefined },
               element(
                 "span",
                 {},
-                `${unit || _("（未填单位）")} · ${period || _("（未填时期）")} · ${
-                  _("保存于 {time}", { time: localTime(saved_at) })
-                }`,
+                `${unit || _("（未填单位）")} · ${period || _("（未填时期）")} · ${saved}`,
               ),
               current
                 ? element("strong", {}, _("（正在填写）"))
