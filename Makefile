@@ -15,9 +15,8 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
-	@rm -rf .build/site && SITE_DIR=.build/site $(BIN)/mkdocs build --clean
-	@# Only a finished site takes the place of the one before.
-	@rm -rf .build/previous && { [ ! -d site ] || mv site .build/previous; } && mv .build/site site
+	@# Built beside the old one: only a finished site takes its place.
+	@$(BIN)/python -m selfcheck.swap site $(BIN)/mkdocs build --clean
 	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
 
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
@@ -25,6 +24,19 @@ serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://
 
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.pdf
+
+package: site ## Pack the site into one .zip with a start page and checksums, in dist/
+	@$(BIN)/python -m selfcheck package
+
+pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
+	@$(BIN)/python -m selfcheck pages "$(FOLDER)"
+
+zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
+	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
+	@.build/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/zensical/requirements.txt
+	@rm -rf .build/pages && $(BIN)/python -m selfcheck pages .build/pages
+	@.build/zensical/bin/python tests/zensical/build.py .build/pages .build/zensical-site
+	@echo "Open this file in a browser: $(CURDIR)/.build/zensical-site/index.html"
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
@@ -41,7 +53,7 @@ read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalog
 generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
 	@$(BIN)/python -m selfcheck generate
 
-check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
+check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, a minute or two
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest -q -m "not browser and not build and not documents"
 
@@ -49,6 +61,15 @@ test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium #
 	@sh tests/install-browser.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest
+
+coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
+	@sh tests/install-browser.sh
+	@rm -rf .build/coverage && mkdir -p .build/coverage/browser
+	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents"
+	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --coverage=../.build/coverage/deno tests >/dev/null
+	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .build/coverage/python.json
+	@$(BIN)/python tools/coverage_report.py .build/coverage
 
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
@@ -58,14 +79,14 @@ bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
 	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
-update-requirements: $(VENV)/.site ## Raise the pinned versions of all Python packages
-	$(BIN)/pip install --quiet pip-tools
-	for set in requirements requirements-test; do \
-	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
-	    --no-emit-index-url --no-emit-find-links --output-file $$set.txt $$set.in; done
+hooks: $(VENV)/.test browser/node_modules/.installed ## Check what is committed, before it is (git hook)
+	@$(BIN)/pre-commit install
+
+update: $(VENV)/.site .build/update/.installed ## Raise all pinned packages and keep what PROOF="make test" proves
+	@PROOF="$(PROOF)" $(BIN)/python tools/update.py
 
 clean: ## Remove everything that was built or installed
-	rm -rf $(VENV) .build site browser/node_modules
+	rm -rf $(VENV) .build site dist browser/node_modules
 
 $(VENV)/.site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
@@ -78,8 +99,14 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock hooks/selfcheck/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
+	@$(BIN)/python -m selfcheck.web_font browser/node_modules
+	@touch $@
+
+.build/update/.installed: requirements-update.txt | $(VENV)/.site
+	@$(PYTHON) -m venv .build/update
+	@.build/update/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-update.txt
 	@touch $@
 
 # The oldest browser the site promises to work on; an npm package carries it.
@@ -89,4 +116,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf check-data translations worksheet read-worksheet generate check test screenshots bench update-requirements clean
+.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean

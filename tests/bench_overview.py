@@ -28,12 +28,12 @@ def _read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
     context = browser.new_context()
     page: Page = context.new_page()
     page.goto(address)
-    page.wait_for_function("document.querySelector('units-overview.is-live')")
+    page.wait_for_function("() => document.querySelector('units-overview.is-live')")
     page.wait_for_load_state("networkidle")
     page.evaluate(_WATCH)
     asked = page.evaluate("performance.now()")
     page.locator("input[name=files]").set_input_files(files)
-    page.wait_for_function("performance.getEntriesByName('overview-read').length", timeout=600_000)
+    page.wait_for_function("() => performance.getEntriesByName('overview-read').length", timeout=600_000)
     # Two frames later the last task is over and known.
     page.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import check_files
 import pytest
+from nginx import Published, find_nginx, nginx
 from project import HARBOUR, PROJECT, build
 
 
@@ -22,9 +24,8 @@ def harbour(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def official_text() -> str:
     """The official text of the plan, which is not part of the repository."""
-    for file in (PROJECT / "data/original/plan.zh.txt", Path(os.environ.get("OFFICIAL_TEXT", "none"))):
-        if file.is_file():
-            return file.read_text("utf-8-sig")
+    if text := check_files.official_text():
+        return text
     pytest.skip("the official text is not here: put it at data/original/plan.zh.txt, or name it in OFFICIAL_TEXT")
 
 
@@ -48,6 +49,17 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built(
         tmp_path_factory, "published", SITE_URL="https://example.org/check/", REPO_URL="https://example.org/repository"
     )
+
+
+@pytest.fixture(scope="session")
+def published(published_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The published site on Debian's nginx, below /check/."""
+    program = find_nginx()
+    if not program:
+        able = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+        (pytest.fail if able else pytest.skip)("nginx is not installed: run sh tests/install-browser.sh as root")
+    with nginx(program, published_site, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -20,13 +19,6 @@ def test_browser_code(task: str) -> None:
         [DENO, "task", "--quiet", task], cwd=PROJECT / "browser", capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout + result.stderr
-
-
-@pytest.mark.build
-def test_the_own_script_of_a_sector_page_is_light(site: Path) -> None:
-    """What a sector page runs of our own stays within 15 KB gzip; the rest is loaded when it is asked for."""
-    script = (site / "assets" / "javascripts" / "self-check.js").read_bytes()
-    assert len(gzip.compress(script, 9)) <= 15 * 1024
 
 
 @pytest.mark.build

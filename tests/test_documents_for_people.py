@@ -6,6 +6,7 @@ import re
 
 from project import PROJECT
 from selfcheck.load import load_plan
+from update import FILES
 
 README = (PROJECT / "README.md").read_text("utf-8")
 
@@ -37,6 +38,6 @@ def test_the_commands_and_files_that_are_named_exist() -> None:
 
 def test_no_registry_or_machine_is_named() -> None:
     """Lists of pinned packages work with every registry: they record no address."""
-    for name in ("requirements.txt", "requirements-test.txt", "browser/deno.lock", "tests/chromium86/deno.lock"):
+    for name in (*FILES, "tests/chromium86/deno.lock"):
         text = (PROJECT / name).read_text("utf-8")
         assert not re.search(r"https?://|file:/|--(extra-)?index-url|--find-links", text), name

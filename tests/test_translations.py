@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from project import PROJECT
-from selfcheck.catalogues import Text, catalogue_file, read_catalogue, update, update_all
+from selfcheck.catalogues import (
+    Text,
+    catalogue_file,
+    marked_texts,
+    outdated_catalogues,
+    read_catalogue,
+    update,
+    update_all,
+)
 from selfcheck.load import load_plan
 from selfcheck.messages import Message, messages, translated
 from selfcheck.problems import DataError
@@ -112,6 +120,38 @@ def test_a_review_survives_an_update(harbour: Path) -> None:
     assert lookup(harbour, "piers.title", "Piers").draft
 
 
+def test_a_translators_name_may_hold_quotation_marks(harbour: Path) -> None:
+    """Whatever the header says of the translator, the catalogue that is written can be read again."""
+    sources = messages(load_plan(harbour))
+    update(harbour, "zh", "plan", sources)
+    file = catalogue_file(harbour, "zh", "plan")
+    name = 'Last-Translator: Harbour \\"night\\" board \\\\ <board@example.org>'
+    file.write_text(file.read_text("utf-8").replace('"Language: zh', f'"{name}\\n"\n"Language: zh'), "utf-8")
+    for _ in range(2):
+        update(harbour, "zh", "plan", sources)
+        assert f'"{name}\\n"\n' in file.read_text("utf-8")
+
+
+def test_a_draft_that_lost_its_names_is_not_shown(harbour: Path) -> None:
+    """After a text got a {name}, its former translation stays for the translator; the page shows the original."""
+    before, after = Message("", "Piers", ""), Message("", "Piers of {unit}", "")
+    fill(harbour, [before], {"Piers": "码头"})
+    update(harbour, "zh", "plan", [after])
+    assert 'msgstr "码头"' in catalogue_file(harbour, "zh", "plan").read_text("utf-8")
+    assert (lookup(harbour, "", after.text), lookup(harbour, "", after.text).lang) == (after.text, "en")
+
+
+def test_faults_of_one_catalogue_leave_all_as_they_are(harbour: Path) -> None:
+    """`make translations` writes nothing when a catalogue cannot be read: what it holds would be lost."""
+    update_all(load_plan(harbour), harbour, marked_texts(UI_ROOTS))
+    files = sorted((harbour / "locales").rglob("*.po"))
+    files[-1].write_text("msgid", "utf-8")
+    before = [file.read_bytes() for file in files]
+    with pytest.raises(DataError):
+        update_all(load_plan(harbour), harbour, {})
+    assert [file.read_bytes() for file in files] == before
+
+
 def test_updating_twice_changes_nothing(harbour: Path) -> None:
     """A catalogue that is up to date is written back byte for byte, so that changes are easy to read."""
     sources = messages(load_plan(harbour))
@@ -139,13 +179,18 @@ def test_an_untranslated_passage_says_its_language(harbour: Path) -> None:
     assert (str(text), text.lang) == ("Ropes are coiled.", "en")
 
 
-def test_the_catalogues_are_up_to_date(tmp_path: Path) -> None:
+def test_the_catalogues_are_up_to_date() -> None:
     """`make translations` has been run: no text of the plan or the interface is unknown to the translators."""
-    data = tmp_path / "data"
-    shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns("original"))
-    update_all(load_plan(data), data, UI_ROOTS)
-    for file in sorted((PROJECT / "data" / "locales").rglob("*.po")):
-        assert (data / file.relative_to(PROJECT / "data")).read_bytes() == file.read_bytes(), f"{file.name} is outdated"
+    assert outdated_catalogues(load_plan(PROJECT / "data"), PROJECT / "data", marked_texts(UI_ROOTS)) == []
+
+
+def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
+    """What the translators have not been given yet is found before it is committed."""
+    plan, marked = load_plan(harbour), marked_texts([harbour])
+    update_all(plan, harbour, marked)
+    assert outdated_catalogues(plan, harbour, marked) == []
+    outdated = outdated_catalogues(plan, harbour, {**marked, "new.py": ["第 {number} 行"]})
+    assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
 
 
 def test_english_is_complete() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -124,3 +125,34 @@ def test_the_commands_write_and_read_it(harbour: Path, run: Any) -> None:
     file = harbour.parent / "worksheet.xlsx"
     assert "texts to translate or review" in run("--data", harbour, "worksheet", "zh", file).stdout
     assert run("--data", harbour, "read-worksheet", "zh", file).stdout.startswith("0 new drafts, 0 reviewed, 0 refused")
+
+
+def test_a_filled_worksheet_is_not_written_over(harbour: Path, run: Any) -> None:
+    """The same command given twice does not cost a translator the work: the file that is there stays."""
+    file = harbour.parent / "worksheet.xlsx"
+    assert run("--data", harbour, "worksheet", "zh", file).returncode == 0
+    file.write_bytes(b"filled in")
+    again = run("--data", harbour, "worksheet", "zh", file)
+    assert again.returncode == 1 and "choose another name" in again.stderr
+    assert file.read_bytes() == b"filled in"
+
+
+def test_a_language_that_the_plan_lacks_is_named(harbour: Path, run: Any) -> None:
+    """A slip in the language's name, or a path in its place, leads to no folder of that name."""
+    before = sorted(harbour.parent.rglob("*"))
+    for command in ("worksheet", "read-worksheet"):
+        result = run("--data", harbour, command, "../../zh", harbour.parent / "worksheet.xlsx")
+        assert "the plan has no language `../../zh`" in result.stderr
+        assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert sorted(harbour.parent.rglob("*")) == before
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(harbour: Path) -> None:
+    """A small file that would fill the memory is refused by the sizes that it states."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "bomb.xlsx"
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as book, book.open("xl/sharedStrings.xml", "w") as part:
+        for _ in range(201):
+            part.write(bytes(1_000_000))
+    with pytest.raises(DataError, match="what it unpacks to is too large"):
+        read_worksheet(site, "zh", file, DAY)

@@ -18,6 +18,7 @@ export interface Assessment {
   saved_at: string;
 }
 
+/** The answer to one requirement: a rating or a reason why it does not apply, and what was noted beside it. */
 export interface Answer {
   /** A rating's id, or the count. */
   rating?: string | number;
@@ -40,6 +41,7 @@ export interface Refusal {
   code: RefusalCode;
 }
 
+/** Why a part of a file was left out. */
 export type RefusalCode =
   | "wrong-type"
   | "too-long"
@@ -62,13 +64,16 @@ export type FileRefusal =
   | "no-plan"
   | "no-sector";
 
+/** An assessment with what was left out of it, or why the file is none. */
 export type ParseResult =
   | { ok: true; assessment: Assessment; refused: Refusal[] }
   | { ok: false; code: FileRefusal };
 
+/** The format that is written, and the only one that is read. */
 export const FORMAT = "self-check/1";
 /** The date of an answer whose own date could not be read: older than any other, so that it replaces none. */
 export const UNDATED = "1970-01-01T00:00:00Z";
+/** How many replaced answers of a requirement are kept. */
 export const MAX_HISTORY = 20;
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_ANSWERS = 5000;
@@ -116,12 +121,19 @@ export const headFields = {
 /** The plan an assessment answers to. */
 export const planFields = {
   id,
-  version: v.pipe(v.number("wrong-type"), v.integer("bad-value"), v.minValue(1, "bad-value")),
+  version: v.pipe(
+    v.number("wrong-type"),
+    v.integer("bad-value"),
+    v.minValue(1, "bad-value"),
+    v.maxValue(999_999_999, "bad-value"),
+  ),
 };
 
 /** How an option of a facet must look. */
 export const optionField = id;
+/** What the id of a facet looks like; `constructor` is no facet but JavaScript's own. */
 export const FACET_KEY = /^(?!constructor$)[a-z][a-z0-9-]{0,99}$/;
+/** What the full id of a requirement looks like: `sector.requirement`. */
 export const REQUIREMENT_KEY = /^[a-z][a-z0-9-]{0,99}\.[a-z][a-z0-9-]{0,99}$/;
 
 type Json = Record<string, unknown>;

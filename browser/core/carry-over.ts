@@ -21,6 +21,12 @@ export interface CarryOver {
   unknown: string[];
 }
 
+/** Where an id leads, and whether what arrives has to be confirmed. */
+interface Way {
+  to: string[];
+  confirm: boolean;
+}
+
 interface Candidate {
   answer: Answer;
   history: Answer[];
@@ -37,6 +43,7 @@ export function carryOver(data: PlanData, assessment: Assessment): CarryOver {
   const retirements = new Map(data.retired.map((entry) => [entry.id, entry]));
   const result: CarryOver = { assessment, matched: [], moved: [], retired: [], unknown: [] };
   const candidates = new Map<string, Candidate[]>();
+  const followed = new Map<string, Way>();
 
   const old = assessment.history ?? {};
   for (const [id, answer] of Object.entries(assessment.answers)) {
@@ -81,15 +88,28 @@ export function carryOver(data: PlanData, assessment: Assessment): CarryOver {
   if (Object.keys(history).length) result.assessment.history = history;
   return result;
 
-  /** Where the answers of an id go in the present plan, over any number of changes; none when nowhere. */
-  function follow(id: string, seen = new Set<string>()): { to: string[]; confirm: boolean } {
-    if (present.has(id)) return { to: [id], confirm: false };
-    const retirement = retirements.get(id);
-    if (!retirement || seen.has(id)) return { to: [], confirm: false };
-    const ways = retirement.to.map((next) => follow(next, new Set(seen).add(id)));
-    return {
-      to: [...new Set(ways.flatMap((way) => way.to))],
-      confirm: retirement.fate !== "moved" || ways.some((way) => way.confirm),
-    };
+  /**
+   * Where the answers of an id go in the present plan, over any number of changes; none when nowhere, or in a circle.
+   * Each id is followed once and without recursion: a long-lived plan has split and merged very many times.
+   */
+  function follow(id: string): Way {
+    const waiting = [id];
+    while (waiting.length) {
+      const one = waiting[waiting.length - 1];
+      const { to = [], fate = "moved" } = present.has(one) ? {} : retirements.get(one) ?? {};
+      if (!followed.has(one)) {
+        followed.set(one, { to: present.has(one) ? [one] : [], confirm: false });
+        waiting.push(...to.filter((next) => !followed.has(next)));
+      } else {
+        waiting.pop();
+        if (present.has(one)) continue;
+        const ways = to.map((next) => followed.get(next)!);
+        followed.set(one, {
+          to: [...new Set(ways.flatMap((way) => way.to))],
+          confirm: fate !== "moved" || ways.some((way) => way.confirm),
+        });
+      }
+    }
+    return followed.get(id)!;
   }
 }

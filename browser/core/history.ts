@@ -5,6 +5,17 @@ export function timeOf({ at }: { at: string }): number {
   return Date.parse(at) || 0;
 }
 
+/**
+ * The date of an answer that is given now, in place of `before`: never earlier than that, although the clock of the
+ * computer it was given at may have been ahead; else the older one would win wherever the two meet.
+ */
+export function momentAfter(before: { at: string } | undefined, now: string): string {
+  const earlier = before ? timeOf(before) : 0;
+  if (earlier <= timeOf({ at: now })) return now;
+  const next = new Date(earlier + 1000).toISOString().replace(/\.\d+Z$/, "Z");
+  return next.length === now.length ? next : before!.at; // the year 9999 is the last one that files can name
+}
+
 /** Whether two answers say the same, whenever they were given. */
 export function saysTheSame(one: Answer, other: Answer): boolean {
   return content(one) === content(other);

@@ -26,6 +26,7 @@ export interface Preview {
 /** "older" means that the answer already here stays current. */
 export type Comparison = "new" | "newer" | "older" | "same";
 
+/** A preview, or why the file is none of this page's. */
 export type PreviewResult = Preview | { ok: false; code: "other-plan" | "other-sector" };
 
 /**
@@ -106,6 +107,39 @@ export function merge(data: PlanData, here: Assessment, file: Assessment): Asses
 }
 
 /**
+ * Joins two assessments that were both made from `base`. What only one of them has changed since, or taken back, is as
+ * that one has it: an answer, a facet, the unit's name, the period. Of an answer that both have changed the newer one
+ * becomes current and the other goes to its history; of the rest it is `here`. No argument is changed.
+ */
+export function joinFrom(data: PlanData, base: Assessment, here: Assessment, there: Assessment): Assessment {
+  const ours = { ...here, answers: { ...here.answers } };
+  const theirs = carryOver(data, there).assessment;
+  for (const id of new Set([ours, theirs].flatMap(({ answers }) => Object.keys(answers)))) {
+    const was = own(base.answers, id), one = own(ours.answers, id), other = own(theirs.answers, id);
+    const kept = isSame(one, was) ? other : isSame(other, was) ? one : null;
+    if (kept === null) continue;
+    for (const { answers } of [ours, theirs]) {
+      if (kept) answers[id] = kept;
+      else delete answers[id];
+    }
+  }
+  const pick = (one?: string, other?: string, was?: string) => one === was ? other : one;
+  const result = merge(data, theirs, ours);
+  result.unit = pick(here.unit, there.unit, base.unit)!;
+  result.period = pick(here.period, there.period, base.period)!;
+  for (const id of Object.keys(result.facets)) {
+    const option = pick(own(here.facets, id), own(there.facets, id), own(base.facets, id));
+    if (option) result.facets[id] = option;
+    else delete result.facets[id];
+  }
+  return result;
+}
+
+function isSame(one: Answer | undefined, other: Answer | undefined): boolean {
+  return one && other ? one.at === other.at && saysTheSame(one, other) : one === other;
+}
+
+/**
  * The start of another period's assessment: all answers with what was to be put right, each to be confirmed,
  * each with the date it was given. The history stays with the earlier period.
  */
@@ -148,7 +182,9 @@ function refuseUnknown(data: PlanData, assessment: Assessment): Refusal[] {
   return refused;
 }
 
-/** A unit's or period's name as it is compared: however it is spaced, in whatever width its letters are. */
+/** A unit's or period's name as it is compared: however it is spaced, in whatever width, without what nobody sees. */
 export function plainName(name: string): string {
-  return name.normalize("NFKC").replace(/\s+/g, " ").trim();
+  // Mongolian is spelt with its vowel separator and joiners.
+  return name.normalize("NFKC").replace(/\s+/g, " ").replace(/(?![\u180e\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
 }

@@ -19,12 +19,14 @@ export interface Facet {
   options: string[];
 }
 
+/** A heading of the sector, with what it asks. */
 export interface Measure {
   id: string;
   weight: number;
   requirements: Requirement[];
 }
 
+/** The smallest thing a unit can answer for. */
 export interface Requirement {
   /** In full, with the sector: "agencies.action-plan". */
   id: string;
@@ -33,7 +35,6 @@ export interface Requirement {
   /** The condition under which it applies: "facet" (answered yes) or "facet=option". */
   when?: string;
   target?: number;
-  sensitive?: true;
 }
 
 /** What became of a requirement id that the plan no longer has. */

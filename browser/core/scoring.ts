@@ -39,6 +39,16 @@ export function applies(requirement: Pick<Requirement, "when">, facets: Record<s
   return chosen === undefined || chosen === option;
 }
 
+/** The facets without options that the plan does not have, which say nothing. */
+export function knownFacets(data: PlanData, facets: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    data.sector.facets.flatMap(({ id, options }) => {
+      const option = own(facets, id);
+      return option !== undefined && options.includes(option) ? [[id, option]] : [];
+    }),
+  );
+}
+
 /** The answer's value, 0..1, or null when its rating is missing or none the scale knows. */
 export function valueOf(
   requirement: Requirement,
@@ -75,12 +85,7 @@ export function scoreSector(
   facets: Record<string, string>,
   answers: Record<string, Answer>,
 ): SectorScore {
-  const known = Object.fromEntries(
-    data.sector.facets.flatMap(({ id, options }) => {
-      const option = own(facets, id);
-      return option !== undefined && options.includes(option) ? [[id, option]] : [];
-    }),
-  );
+  const known = knownFacets(data, facets);
   const sector: SectorScore = {
     score: null,
     displayed: null,

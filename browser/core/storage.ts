@@ -9,10 +9,12 @@ export interface StorageLike {
   removeItem(key: string): void;
 }
 
-/** An assessment as it lies in the browser. Each save raises its revision by one. */
+/** An assessment as it lies in the browser. Each save raises its revision, to a number that no other tab chooses. */
 export interface Stored {
   id: string;
   revision: number;
+  /** The revisions it was made from, the last one first. Two tabs can write at one moment, unseen by each other. */
+  past: number[];
   assessment: Assessment;
   /** Parts of the record that could not be read; the next save puts the record aside before writing. */
   refused: Refusal[];
@@ -33,39 +35,45 @@ export interface Removed {
 
 /** "quota": no room left; "blocked": the browser refuses storage, or it failed in some other way. */
 export type StorageFailure = { ok: false; code: "quota" | "blocked" };
+/** There is no record of that id. */
 export type Missing = { ok: false; code: "missing" };
+/** The record is there and cannot be read; it is left as it is. */
 export type UnreadableFailure = { ok: false; code: "unreadable" } & Unreadable;
 /** Somebody else (another tab) saved or removed it since; `stored` is what is there now. Nothing was written. */
 export type Conflict = { ok: false; code: "conflict"; stored: Stored | null };
 
+/** What `list` gives. */
 export type ListResult = { ok: true; records: Stored[]; unreadable: Unreadable[] } | StorageFailure;
+/** What `load` gives. */
 export type LoadResult = ({ ok: true } & Stored) | Missing | UnreadableFailure | StorageFailure;
+/** What `save`, `create` and `restore` give. */
 export type SaveResult =
   | { ok: true; id: string; revision: number }
   | Conflict
   | UnreadableFailure
   | StorageFailure;
+/** What `remove` gives. */
 export type RemoveResult = { ok: true; removed: Removed } | Conflict | Missing | StorageFailure;
 
+/** Where assessments are kept. A method that fails says why and changes nothing. */
 export interface Store {
   /** All records of this plan, the last saved first. */
   list(): ListResult;
+  /** One record. */
   load(id: string): LoadResult;
   /** A new record. */
   create(assessment: Assessment): SaveResult;
   /** Writes over the revision that was loaded; over any other it answers with a conflict and writes nothing. */
   save(id: string, revision: number, assessment: Assessment): SaveResult;
-  /** Changes the unit's name or the period, which say what the assessment is of. */
-  rename(
-    id: string,
-    revision: number,
-    names: { unit?: string; period?: string },
-  ): SaveResult | Missing;
   /** Takes a record away (an unreadable one too); give the revision to be sure nobody has changed it since. */
   remove(id: string, revision?: number): RemoveResult;
   /** Puts a removed record back, unless its place is taken. */
   restore(removed: Removed): SaveResult;
 }
+
+const MAX_PAST = 20;
+const MAX_REVISION = 2 ** 52;
+const STEP = 2 ** 20;
 
 /**
  * The assessments of one plan, each under a key of its own that starts with `self-check:<plan id>:`; no other key
@@ -107,10 +115,18 @@ export function openStore(open: () => StorageLike, planId: string): Store {
       return broken("corrupt");
     }
     const revision = record?.revision;
-    if (!Number.isInteger(revision)) return broken("corrupt");
+    if (!Number.isInteger(revision) || revision < 0 || revision > MAX_REVISION) return broken("corrupt");
+    const past: unknown[] = Array.isArray(record.past) ? record.past : [];
     const parsed = parseAssessment(record.assessment);
     if (!parsed.ok) return broken(parsed.code);
-    return { ok: true, id, revision, assessment: parsed.assessment, refused: parsed.refused };
+    return {
+      ok: true,
+      id,
+      revision,
+      past: past.filter((one): one is number => typeof one === "number").slice(0, MAX_PAST),
+      assessment: parsed.assessment,
+      refused: parsed.refused,
+    };
   }
 
   /** What is stored under the id if it is not the revision that the caller knows (0: nothing yet). */
@@ -155,14 +171,11 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         if (current.ok && current.refused.length) {
           write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
         }
-        write(area, id, JSON.stringify({ revision: revision + 1, assessment }));
-        return { ok: true, id, revision: revision + 1 };
+        const next = revisionAfter(revision);
+        const past = current.ok ? [revision, ...current.past].slice(0, MAX_PAST) : [];
+        write(area, id, JSON.stringify({ revision: next, past, assessment }));
+        return { ok: true, id, revision: next };
       }),
-
-    rename: (id, revision, names) => {
-      const current = store.load(id);
-      return current.ok ? store.save(id, revision, { ...current.assessment, ...names }) : current;
-    },
 
     remove: (id, revision) =>
       attempt((area): RemoveResult => {
@@ -184,6 +197,11 @@ export function openStore(open: () => StorageLike, planId: string): Store {
       }),
   };
   return store;
+}
+
+/** A count of the saves in steps of a million, and a random part. */
+function revisionAfter(revision: number): number {
+  return Math.floor((Math.floor(revision / STEP) + 1 + Math.random()) * STEP);
 }
 
 function newId(): string {

@@ -97,6 +97,7 @@ export function sheetNames(wanted: string[]): string[] {
   });
 }
 
+/** Where the names of the file format's relations begin. */
 export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
 
 /** An XML document of the spreadsheet namespace. */

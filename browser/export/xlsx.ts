@@ -3,14 +3,11 @@ import { OFFICE, type Sheet, sheetNames, sheetParts, sheetXml, stylesXml, workbo
 
 export type { CellValue, Sheet } from "./sheet-xml.ts";
 
-export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
- * The bytes of an .xlsx file with these sheets; put them into a Blob of type `XLSX_TYPE` to save them.
- * Works at once on the page's own thread: a worker made from a blob is refused by the page's security policy.
+ * The bytes of an .xlsx file with these sheets. Works at once on the page's own thread: a worker made from a blob is refused by the page's security policy.
  */
 export function buildWorkbook(sheets: Sheet[]): Uint8Array<ArrayBuffer> {
   const parts = frameParts(sheets);

@@ -39,16 +39,16 @@ export class Exporting {
     if (!navigator.clipboard && document.execCommand("copy")) copied();
   }
 
+  /** The answers that apply, as a CSV file. */
   csv(): void {
-    saveFile(nameFor(this.session.assessment, "csv"), "text/csv", toCsv(this.columns(), [...this.rows()]));
+    saveFile(nameFor(this.session.assessment, "csv"), toCsv(this.columns(), [...this.rows()]));
   }
 
   /** The workbook writer is loaded when it is first asked for. */
   async excel(): Promise<void> {
     await loadScript("self-check-xlsx.js");
     const bytes = globalThis.selfCheckXlsx!.buildWorkbook([this.answers(), this.gaps(), this.evidence()]);
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    saveFile(nameFor(this.session.assessment, "xlsx"), type, bytes);
+    saveFile(nameFor(this.session.assessment, "xlsx"), bytes);
   }
 
   private columns(): Column<Row>[] {

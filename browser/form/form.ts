@@ -6,6 +6,7 @@ import { all, one } from "./dom.ts";
 
 /** The fields of an answer that are plain text boxes in its details. */
 export const DETAILS = ["na", "note", "evidence", "action", "post", "due"] as const;
+/** The name of one of these fields. */
 export type Detail = typeof DETAILS[number];
 
 /** One requirement on the page: its controls, and its details once they were opened. */
@@ -46,6 +47,7 @@ export class Row {
     return this.choices.find((input) => input.checked && input !== this.naChoice)?.value;
   }
 
+  /** What stands in a detail; empty when the details were never opened. */
   detail(name: Detail): string {
     return this.details ? one<HTMLInputElement>(this.details, `[name=${name}]`).value : "";
   }
@@ -75,6 +77,7 @@ export class Row {
     }
   }
 
+  /** Whether the details are in sight. */
   get isOpen(): boolean {
     return this.details !== null && !this.details.hidden;
   }
@@ -118,6 +121,7 @@ export class Form {
     return item ? this.rows.get(item.dataset.requirement!) : undefined;
   }
 
+  /** The box of the unit's name or of the period. */
   field(name: "unit" | "period"): HTMLInputElement {
     return one<HTMLInputElement>(this.root, `.unit-facts [name=${name}]`);
   }
@@ -131,6 +135,7 @@ export class Form {
     return chosen;
   }
 
+  /** Chooses these options (facet id -> option id), and none where a facet is not answered. */
   showFacets(facets: Record<string, string>): void {
     for (const input of all<HTMLInputElement>(this.root, ".facet input")) {
       input.checked = facets[input.name.slice("facet:".length)] === input.value;
@@ -152,6 +157,7 @@ export class Form {
     return (heading.textContent ?? "").trim();
   }
 
+  /** A grade's label as the page shows it; its id where the page has none. */
   gradeLabel(id: string): string {
     return (this.root.querySelector(`[data-grade="${id}"]`)?.textContent ?? id).trim();
   }

@@ -1,20 +1,21 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
 import { isSameSubject } from "../core/merge.ts";
+import { enableExplanations } from "../glossary/explanations.ts";
+import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
-import { all, button, element, one } from "./dom.ts";
-import type { Exporting } from "./exporting.ts";
+import { all, button, one } from "./dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
-import { localTime, Manager } from "./manager.ts";
+import { localTime } from "./local-time.ts";
+import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
-import { dialog } from "./dialog.ts";
-import type { Opening } from "./opening.ts";
+import type { Stored } from "../core/storage.ts";
 import { type Earlier, Results } from "./results.ts";
 import { saveAssessment, saveFile } from "./saving.ts";
 import type {} from "./files-bundle.ts";
 import type {} from "../print/print-bundle.ts";
-import { loadScript } from "./on-demand.ts";
+import { loadScript, loadStyle, loadTexts } from "./on-demand.ts";
 import { type Saved, Session } from "./session.ts";
 import { Standing } from "./standing.ts";
 import { _ } from "./texts.ts";
@@ -43,7 +44,8 @@ class Page {
   private readonly notices: Notices;
   private readonly standing: Standing;
   private readonly results: Results;
-  private readonly manager: Manager;
+  /** The list of assessments, from when it is first opened. */
+  private manager: Manager | undefined;
   private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -57,15 +59,6 @@ class Page {
     this.standing = new Standing(root);
     this.results = new Results(root, this.form);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
-    this.manager = new Manager(root, this.session, this.notices, {
-      save: () => this.save(),
-      open: () => this.files(({ opening }) => opening.choose()),
-      exportExcel: () => this.files(({ exporting }) => exporting.excel()),
-      exportCsv: () => this.files(({ exporting }) => exporting.csv()),
-      copyText: () => this.files(({ exporting }) => exporting.copy()),
-      pasteText: () => this.files(({ opening }) => opening.paste()),
-      saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, "text/plain", raw),
-    });
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),
       button(_("保存到文件"), () => this.save()),
@@ -100,9 +93,16 @@ class Page {
     };
     listenAt(globalThis, "storage", () => {
       session.follow();
-      this.manager.show();
+      this.manager?.show();
     });
+    one(root, ".manager").addEventListener("toggle", () => this.manager ?? this.manage());
     listenAt(globalThis, "pagehide", () => session.flush());
+    listenAt(globalThis, "beforeunload", (event) => {
+      session.flush();
+      if (!session.isAtRisk) return;
+      event.preventDefault();
+      (event as BeforeUnloadEvent).returnValue = true; // what browsers before Chromium 119 listen to
+    });
     listenAt(document, "visibilitychange", () => session.flush());
     listenAt(document, "keydown", (event) => {
       const { key, ctrlKey, metaKey } = event as KeyboardEvent;
@@ -116,28 +116,55 @@ class Page {
   private save(): void {
     this.session.flush();
     saveAssessment(this.session.assessment);
+    this.session.noteFiled();
   }
 
-  /** Does something with files. */
-  private files(act: (files: { opening: Opening; exporting: Exporting }) => void | Promise<void>): void {
-    this.onDemand("self-check-files.js", () => {
-      const { Exporting, Opening } = globalThis.selfCheckFiles!;
-      return act({
-        opening: new Opening(this.session, this.notices),
-        exporting: new Exporting(this.session, this.form, this.notices),
+  /** Shows the list of assessments, and what can be done with them and with files. */
+  private manage(): void {
+    this.files(({ Exporting, Manager, Opening }) => {
+      const opening = new Opening(this.session, this.notices, (removed) => manager.offerUndo(removed));
+      const exporting = new Exporting(this.session, this.form, this.notices);
+      const manager = new Manager(this.root, this.session, this.notices, {
+        save: () => this.save(),
+        open: () => this.attempt(() => opening.choose()),
+        exportExcel: () => this.attempt(() => exporting.excel()),
+        exportCsv: () => this.attempt(() => exporting.csv()),
+        copyText: () => this.attempt(() => exporting.copy()),
+        pasteText: () => this.attempt(() => opening.paste()),
+        saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),
       });
+      this.manager = manager;
+      manager.show();
     });
   }
 
-  private print(): void {
-    this.onDemand("self-check-print.js", () => globalThis.selfCheckPrint!.ask(this.form, this.session));
+  /** Joins this page with what another window has stored. */
+  private join(stored: Stored): void {
+    this.files(({ joinFrom }) => this.session.join(stored, joinFrom));
   }
 
-  /** Does what a further script is for; the script is loaded when first needed. */
-  private async onDemand(script: string, act: () => void | Promise<void>): Promise<void> {
+  private files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
+    this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
+  }
+
+  private print(): void {
+    this.onDemand(
+      [loadScript("self-check-print.js"), loadStyle("../stylesheets/sheets.css")],
+      () => globalThis.selfCheckPrint!.ask(this.form, this.session),
+    );
+  }
+
+  /** Does what `parts` are for, which are loaded when first needed. */
+  private onDemand(parts: Promise<void>[], act: () => void): Promise<void> {
+    return this.attempt(async () => {
+      await Promise.all([loadTexts(), ...parts]);
+      act();
+    });
+  }
+
+  private async attempt(act: () => void | Promise<void>): Promise<void> {
     this.session.flush();
     try {
-      await loadScript(script);
       await act();
     } catch {
       this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
@@ -220,23 +247,7 @@ class Page {
   }
 
   private help(): void {
-    const keys: [string, string][] = [
-      ["1 2 3 …", _("选择本条要求的第几个选项")],
-      ["0", _("不适用")],
-      ["e", _("打开或关闭备注和材料")],
-      ["Delete", _("清除本条答案")],
-      ["n", _("到下一条未答的要求")],
-      ["Ctrl+S", _("保存到文件")],
-      ["?", _("显示这份说明")],
-    ];
-    const list = element(
-      "dl",
-      { class: "keys" },
-      ...keys.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]),
-    );
-    const on = element("input", { type: "checkbox", change: () => switchKeys(on.checked) });
-    on.checked = keysAreOn();
-    dialog(_("按键说明"), [list, element("label", { class: "rating" }, on, _("使用这些单个按键"))], []);
+    this.files(({ explainKeys }) => explainKeys(keysAreOn(), switchKeys));
   }
 
   private score(): SectorScore {
@@ -279,7 +290,7 @@ class Page {
     this.standing.showSaved(
       this.session.isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
     );
-    this.manager.show();
+    this.manager?.show();
   }
 
   /** The same unit's latest other period, if there is one. */
@@ -304,7 +315,7 @@ class Page {
     if (result.ok) {
       this.notices.hide("storage");
       this.standing.showSaved(_("已保存 {time}", { time: localTime(this.session.assessment.saved_at) }));
-      this.manager.show();
+      this.manager?.show();
       return;
     }
     this.standing.showSaved(_("未保存"));
@@ -315,10 +326,10 @@ class Page {
         _("另一个窗口改动了这份自查。两边的内容都还在。"),
         stored
           ? [
-            { label: _("合并两边（较新的生效）"), act: () => this.session.join(stored) },
+            { label: _("合并两边（较新的生效）"), act: () => this.join(stored) },
             { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
           ]
-          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.add(this.session.assessment) }],
+          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.separate() }],
       );
       return;
     }
@@ -335,3 +346,5 @@ class Page {
 const define = () => customElements.define("self-check", SelfCheck);
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
 else define();
+enableExplanations(document);
+preparePrinting(document);

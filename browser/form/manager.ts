@@ -1,5 +1,6 @@
 import { duplicateForPeriod } from "../core/merge.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
+import { localTime } from "./local-time.ts";
 import { all, button, element, fill, one } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import { now, type Session } from "./session.ts";
@@ -92,18 +93,18 @@ export class Manager {
   }
 
   /** After a removal: the user may take it back. */
-  private offerUndo(removed: Removed | undefined): void {
+  offerUndo(removed: Removed | undefined): void {
     if (!removed) return;
     this.show();
     this.notices.show("removed", _("已从本浏览器删除。"), [{
       label: _("撤销"),
-      act: () => this.session.restore(removed),
+      act: () => this.session.restore(removed) || this.offerUndo(removed),
     }]);
   }
 
   private duplicate(): void {
     this.session.flush();
-    this.session.add(duplicateForPeriod(this.session.assessment, "", now()));
+    if (!this.session.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
     this.notices.show("duplicated", _("已复制上一期的答案，请填写新的时期，并逐条确认。"));
     one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
   }
@@ -126,13 +127,4 @@ export class Manager {
       )
     );
   }
-}
-
-/** A moment in the user's own time, written the same way in every language. */
-export function localTime(instant: string): string {
-  const at = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${
-    two(at.getMinutes())
-  }`;
 }

@@ -1,6 +1,7 @@
 import { button, element } from "./dom.ts";
 import { _ } from "./texts.ts";
 
+/** Something that can be done about a message: the words on its button, and what it does. */
 export interface Action {
   label: string;
   act: () => void;
@@ -24,6 +25,7 @@ export class Notices {
     this.place.append(notice);
   }
 
+  /** Takes the message of that kind away, if there is one. */
   hide(kind: string): void {
     this.place.querySelector(`[data-kind="${kind}"]`)?.remove();
   }

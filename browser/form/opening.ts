@@ -1,15 +1,22 @@
 import { type Assessment, type FileRefusal, parseAssessment, type RefusalCode } from "../core/assessment.ts";
-import { isSameSubject, merge, type Preview, previewOpening } from "../core/merge.ts";
-import type { Stored } from "../core/storage.ts";
+import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "../core/merge.ts";
+import type { Removed, Stored } from "../core/storage.ts";
 import { dialog } from "./dialog.ts";
 import { element } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
 import { _ } from "./texts.ts";
 
+/** A saved file is never larger; reading a film that was chosen by mistake would stop the browser. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
 /** Opening saved files and pasted texts: read, show what would happen, and only then do it. */
 export class Opening {
-  constructor(private readonly session: Session, private readonly notices: Notices) {}
+  constructor(
+    private readonly session: Session,
+    private readonly notices: Notices,
+    private readonly offerUndo: (removed: Removed | undefined) => void,
+  ) {}
 
   /** Lets the user choose a file. */
   choose(): void {
@@ -17,12 +24,21 @@ export class Opening {
     input.addEventListener("change", () => {
       const file = input.files?.[0];
       if (!file) return;
-      const reader = new FileReader();
-      reader.onload = () => this.read(String(reader.result));
-      reader.onerror = () => this.notices.show("opening", _("这个文件读不出来。"));
-      reader.readAsText(file);
+      if (file.size > MAX_BYTES) this.notices.show("opening", fileRefusal("too-large"));
+      else this.readFile(file);
     });
     input.click();
+  }
+
+  private async readFile(file: Blob): Promise<void> {
+    let text;
+    try {
+      // Another encoding is refused: it would turn names into rubbish unseen.
+      text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    } catch {
+      return this.notices.show("opening", _("这个文件读不出来。"));
+    }
+    this.read(text);
   }
 
   /** Lets the user paste the text of a file, where a browser cannot open files. */
@@ -94,20 +110,32 @@ export class Opening {
   }
 
   private add(assessment: Assessment): void {
-    this.session.add(assessment);
+    const id = this.session.add(assessment);
+    if (!id) return;
     this.notices.show("opened", _("已打开文件。"), [{
       label: _("撤销"),
-      act: () => this.session.removeCurrent(),
+      act: () => this.offerUndo(this.session.remove(id)),
     }]);
   }
 
   private merge(file: Assessment, here: Stored): void {
-    this.session.use(here);
-    const before = JSON.stringify(this.session.assessment);
-    this.session.replace(merge(this.session.data, this.session.assessment, file));
+    const { session } = this;
+    if (!session.use(here)) return;
+    const before = JSON.stringify(session.assessment);
+    session.replace(merge(session.data, session.assessment, file));
+    const after = JSON.stringify(session.assessment);
     this.notices.show("opened", _("已合并：较新的答案生效，较旧的转入历史。"), [{
       label: _("撤销"),
-      act: () => this.session.replace(JSON.parse(before)),
+      act: () => {
+        // Another assessment may be on the page by now, and what was filled in since stays.
+        if (!session.isCurrent(here.id) && !session.use(here)) return;
+        const now = session.assessment;
+        session.replace(
+          JSON.stringify(now) === after
+            ? JSON.parse(before)
+            : joinFrom(session.data, JSON.parse(after), now, JSON.parse(before)),
+        );
+      },
     }]);
   }
 }

@@ -24,6 +24,7 @@ export class Results {
     this.gaps = one(root, ".results__gaps");
   }
 
+  /** Draws both anew, beside an earlier period where there is one. */
   show(assessment: Assessment, score: SectorScore, earlier: Earlier | null): void {
     this.showProfile(score, earlier);
     this.showGaps(assessment, score);

@@ -2,8 +2,16 @@ import { fileName } from "../core/file-name.ts";
 import { type Assessment, formatAssessment } from "../core/assessment.ts";
 import { element } from "./dom.ts";
 
-/** Hands a file to the browser for saving. */
-export function saveFile(name: string, type: string, content: BlobPart): void {
+const TYPES: Record<string, string> = {
+  csv: "text/csv",
+  json: "application/json",
+  txt: "text/plain",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** Hands a file to the browser for saving; the ending of its name says of what type it is. */
+export function saveFile(name: string, content: BlobPart): void {
+  const type = TYPES[name.slice(name.lastIndexOf(".") + 1)];
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = element("a", { href: address, download: name, hidden: true });
   document.body.append(link);
@@ -21,5 +29,5 @@ export function nameFor(assessment: Assessment, extension: "json" | "csv" | "xls
 
 /** The file that can be opened again, here or on another computer. */
 export function saveAssessment(assessment: Assessment): void {
-  saveFile(nameFor(assessment, "json"), "application/json", formatAssessment(assessment));
+  saveFile(nameFor(assessment, "json"), formatAssessment(assessment));
 }

@@ -1,6 +1,7 @@
 import { type Answer, type Assessment, FORMAT } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
-import { merge } from "../core/merge.ts";
+import { momentAfter } from "../core/history.ts";
+import type { joinFrom } from "../core/merge.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { emptyRecord } from "../core/records.ts";
 import {
@@ -30,7 +31,12 @@ export class Session {
   private id = "";
   private revision = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Something is on the page that is not stored. */
   private dirty = false;
+  /** What is on the page is in a file that the user has saved. */
+  private filed = false;
+  /** The assessment as this tab and the storage had it in common last, as text. */
+  private base = "";
   private readonly lasting: Store;
   private readonly passing: Store;
 
@@ -47,6 +53,11 @@ export class Session {
   /** Whether the assessment on the page is the stored one of that id. */
   isCurrent(id: string): boolean {
     return id !== "" && id === this.id;
+  }
+
+  /** Whether closing the page would lose something: it is neither stored nor in a file. */
+  get isAtRisk(): boolean {
+    return this.dirty && !this.filed;
   }
 
   /** Whether the assessment on the page has been stored at all. */
@@ -77,39 +88,73 @@ export class Session {
     if (!list.ok) return this.saved(list);
     const last = this.remembered();
     const found = list.records.find(({ id }) => id === last) ?? list.records[0];
-    if (found) this.use(found);
+    if (found) this.show(found);
   }
 
-  /** Puts a stored assessment on the page; its answers follow what has changed in the plan since. */
-  use({ id, revision, assessment }: Stored): void {
-    this.flush();
-    this.id = id;
-    this.revision = revision;
-    this.assessment = carryOver(this.data, assessment).assessment;
-    this.remember();
-    this.changed();
+  /**
+   * Puts a stored assessment on the page, as it is stored now; its answers follow what has changed in the plan since.
+   * False when what is on the page would be lost by it: it stays, and `saved` has told why it could not be stored.
+   */
+  use(stored: Stored): boolean {
+    if (!this.settle()) return false;
+    const present = this.store.load(stored.id);
+    this.show(present.ok ? present : stored);
+    return true;
   }
 
-  /** An empty assessment on the page; nothing is stored before something is filled in. */
-  begin(assessment: Assessment = this.empty()): void {
-    this.flush();
-    this.id = "";
-    this.revision = 0;
-    this.assessment = assessment;
-    this.changed();
+  /** An empty assessment on the page, with nothing stored before something is filled in; false as in `use`. */
+  begin(assessment: Assessment = this.empty()): boolean {
+    if (!this.settle()) return false;
+    this.put("", 0, assessment);
+    return true;
   }
 
-  /** Stores a further assessment and puts it on the page. */
-  add(assessment: Assessment): void {
-    this.begin(assessment);
+  /** Stores a further assessment and puts it on the page; gives its id, or "" where it could not. */
+  add(assessment: Assessment): string {
+    if (!this.begin(assessment)) return "";
     this.dirty = true;
     this.flush();
+    return this.id;
+  }
+
+  /** Stores what is on the page as a further assessment: its own record was removed. */
+  separate(): void {
+    this.id = "";
+    this.revision = 0;
+    this.dirty = true;
+    this.flush();
+  }
+
+  /** Notes that what is on the page has gone into a file. */
+  noteFiled(): void {
+    this.filed = true;
+  }
+
+  /** Stores what is on the page. False when it is neither stored nor in a file, and must not make way for other content. */
+  private settle(): boolean {
+    this.flush();
+    return !this.isAtRisk;
+  }
+
+  private show({ id, revision, assessment }: Stored): void {
+    this.put(id, revision, carryOver(this.data, assessment).assessment);
+    this.remember();
+  }
+
+  private put(id: string, revision: number, assessment: Assessment): void {
+    this.id = id;
+    this.revision = revision;
+    this.assessment = assessment;
+    this.base = JSON.stringify(assessment);
+    this.dirty = this.filed = false;
+    this.changed();
   }
 
   /** Puts other content in place of the assessment on the page, under the same record. */
   replace(assessment: Assessment): void {
     this.assessment = assessment;
     this.dirty = true;
+    this.filed = false;
     this.flush();
     this.changed();
   }
@@ -117,7 +162,8 @@ export class Session {
   /** Changes one answer; `undefined` fields are taken out. Every change says when, and confirms. */
   answer(id: string, fields: Partial<Answer>, confirmed = true): void {
     const { confirm, ...before } = this.assessment.answers[id] ?? {} as Answer;
-    const after: Answer = { ...before, ...(confirm && !confirmed ? { confirm } : {}), ...fields, at: now() };
+    const at = momentAfter(this.assessment.answers[id], now());
+    const after: Answer = { ...before, ...(confirm && !confirmed ? { confirm } : {}), ...fields, at };
     for (const name of Object.keys(after) as (keyof Answer)[]) {
       if (after[name] === undefined) delete after[name];
     }
@@ -129,6 +175,7 @@ export class Session {
   /** Notes that something has changed; it is stored a moment later. */
   touch(): void {
     this.dirty = true;
+    this.filed = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), WAIT);
   }
@@ -138,11 +185,14 @@ export class Session {
     clearTimeout(this.timer);
     if (!this.dirty) return;
     this.assessment.saved_at = now();
-    const result = this.id
+    let result = this.id
       ? this.store.save(this.id, this.revision, this.assessment)
       : this.store.create(this.assessment);
+    // Something has damaged the record: it stays for its owner to look at, and this becomes a further one.
+    if (!result.ok && result.code === "unreadable") result = this.store.create(this.assessment);
     if (result.ok) {
       this.dirty = false;
+      this.base = JSON.stringify(this.assessment);
       this.id = result.id;
       this.revision = result.revision;
       this.remember();
@@ -154,14 +204,26 @@ export class Session {
   follow(): void {
     if (!this.id || this.dirty) return;
     const stored = this.store.load(this.id);
-    if (stored.ok && stored.revision !== this.revision) this.use(stored);
+    if (!stored.ok) {
+      // Removed there: this page says so, and still has it.
+      if (stored.code === "missing") this.saved({ ok: false, code: "conflict", stored: null });
+    } else if (stored.revision === this.revision) this.saved(stored);
+    else if (stored.past.includes(this.revision)) this.show(stored);
+    else {
+      // Written at the same moment, without having seen what this tab wrote: all of this page counts as changed.
+      this.base = JSON.stringify(this.empty());
+      this.dirty = true;
+      this.saved({ ok: false, code: "conflict", stored });
+    }
   }
 
-  /** After a conflict: joins this page's answers with the stored ones, the newer of each, and stores that. */
-  join(stored: Stored): void {
-    this.assessment = merge(this.data, stored.assessment, this.assessment);
-    this.id = stored.id;
-    this.revision = stored.revision;
+  /** After a conflict: joins what this page has changed with what is stored, in the given way, and stores that. */
+  join(stored: Stored, joined: typeof joinFrom): void {
+    const present = this.store.load(stored.id);
+    const { revision, assessment } = present.ok ? present : stored;
+    this.assessment = joined(this.data, JSON.parse(this.base), this.assessment, assessment);
+    this.base = JSON.stringify(carryOver(this.data, assessment).assessment);
+    this.revision = revision;
     this.dirty = true;
     this.flush();
     this.changed();
@@ -175,17 +237,16 @@ export class Session {
 
   /** Removes a stored assessment; what comes back undoes it. */
   remove(id: string): Removed | undefined {
-    if (this.isCurrent(id)) this.flush();
+    if (this.isCurrent(id) && !this.settle()) return;
     const result = this.store.remove(id);
     if (!result.ok) {
       if (result.code !== "missing") this.saved(result);
       return;
     }
     if (this.isCurrent(id)) {
-      this.id = "";
       const list = this.list();
-      if (list.ok && list.records[0]) this.use(list.records[0]);
-      else this.begin();
+      if (list.ok && list.records[0]) this.show(list.records[0]);
+      else this.put("", 0, this.empty());
     }
     return result.removed;
   }
@@ -196,29 +257,33 @@ export class Session {
     return this.id ? this.remove(this.id) : undefined;
   }
 
-  restore(removed: Removed): void {
+  /** Puts back what was removed and shows it; false where that fails: `saved` is told why, and it is still to be kept. */
+  restore(removed: Removed): boolean {
     const result = this.store.restore(removed);
     const stored = result.ok && this.store.load(removed.id);
     if (stored && stored.ok) this.use(stored);
     else this.saved(result);
+    return result.ok;
   }
 
   /** Moves the assessment on the page between the lasting storage and this window's own. */
   keepOnlyHere(temporary: boolean): void {
+    this.follow();
     this.flush();
-    const before = this.store;
-    const id = this.id;
+    const { store: before, id, revision, dirty } = this;
     this.temporary = temporary;
+    if (id || dirty) this.separate();
+    if (this.dirty) {
+      // It finds no place there, and stays where it is.
+      Object.assign(this, { temporary: !temporary, id, revision, dirty });
+      return this.changed();
+    }
     try {
       sessionStorage.setItem(this.key("temporary"), temporary ? "yes" : "no");
     } catch {
       // The choice then holds for this page only.
     }
-    this.id = "";
-    this.revision = 0;
-    this.dirty = id !== "";
-    this.flush();
-    if (id && !this.dirty) before.remove(id);
+    if (id) before.remove(id, revision);
     this.changed();
   }
 

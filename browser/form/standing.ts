@@ -42,10 +42,12 @@ export class Standing {
     });
   }
 
+  /** Shows the score with the label of its grade (empty for none). */
   show(score: SectorScore, grade: string): void {
     say(this.score, standingText(score, grade));
   }
 
+  /** Shows when, or whether, the assessment was saved. */
   showSaved(text: string): void {
     say(this.saved, text);
   }

@@ -11,6 +11,7 @@ interface Listed extends Candidate {
 export class TermFinder extends HTMLElement {
   private entries: Listed[] = [];
 
+  /** Called by the browser when the element is on the page. */
   connectedCallback(): void {
     const form = this.querySelector("form");
     if (!form) return;

@@ -1,6 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 
-export const COLLECTION = "self-check-collection/1";
+/** The format of a file that holds many assessments. */
+const COLLECTION = "self-check-collection/1";
 
 /** What the first bytes of a file say about it. */
 export function isCollection(start: string): boolean {
@@ -26,7 +27,16 @@ export function* formatCollection(
 }
 
 /** What a reader of a collection has to say at its end. */
-export type CollectionEnd = "complete" | "cut-off" | "not-json" | "other-format" | "newer-format";
+export type CollectionEnd =
+  | "complete"
+  | "cut-off"
+  | "not-json"
+  | "other-format"
+  | "newer-format"
+  | "too-large";
+
+/** Characters of a line, and of a file that has to be read as a whole: beyond them the browser would stand still. */
+const LIMITS = { line: 6_000_000, whole: 200_000_000 };
 
 /**
  * Reads such a file part by part. Each `push` gives the assessments that are complete by then: texts, or values
@@ -37,9 +47,24 @@ export class CollectionReader {
   private state: "head" | "items" | "end" | "whole" = "head";
   private refusal: CollectionEnd | undefined;
 
+  constructor(private readonly limits = LIMITS) {}
+
+  /** Whether no further part would change anything. */
+  get isOver(): boolean {
+    return this.refusal !== undefined;
+  }
+
+  /** Takes the next part of the file and gives the assessments that are complete by now, as texts. */
   push(part: string): string[] {
+    if (this.refusal) return [];
     this.rest += part;
-    if (this.state === "whole" || this.refusal) return [];
+    if (this.rest.length > (this.state === "items" ? this.limits.line + part.length : this.limits.whole)) {
+      this.refusal = "too-large";
+      this.rest = "";
+      return [];
+    }
+    // Without a line's end nothing is complete; to look for one again from the start would take ever longer.
+    if (this.state === "whole" || !part.includes("\n")) return [];
     const lines = this.rest.split("\n");
     this.rest = lines.pop()!;
     const found: string[] = [];

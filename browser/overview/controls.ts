@@ -62,6 +62,7 @@ export class Controls {
     ]);
   }
 
+  /** What the boxes ask for; the order of the rows is not theirs to say. */
   get selection(): Omit<Selection, "sort"> {
     const below = this.below.value === "" ? null : Number(this.below.value);
     return {

@@ -3,7 +3,7 @@ import { own } from "../core/records.ts";
 import type {} from "../export/xlsx-bundle.ts";
 import type { CellValue, Sheet } from "../export/xlsx.ts";
 import { loadScript } from "../form/on-demand.ts";
-import { localTime } from "../form/manager.ts";
+import { localTime } from "../form/local-time.ts";
 import { saveFile } from "../form/saving.ts";
 import { now } from "../form/session.ts";
 import { _ } from "../form/texts.ts";
@@ -25,8 +25,6 @@ export interface WorkbookContent {
   period: string;
 }
 
-const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /** Every answer of every assessment that counts, as a tidy table for programs. */
 export async function exportTidy(data: OverviewData, rows: Row[]): Promise<void> {
   function* lines(): Generator<string> {
@@ -36,14 +34,14 @@ export async function exportTidy(data: OverviewData, rows: Row[]): Promise<void>
       if (sector) yield tidyLines(sector, row);
     }
   }
-  saveFile(named("csv"), "text/csv", await gathered(lines()));
+  saveFile(named("csv"), await gathered(lines()));
 }
 
 /** One file with every assessment that counts; this page opens it again. */
 export async function exportCollection(data: OverviewData, rows: Row[]): Promise<void> {
   const { plan } = data.sectors[0];
   const parts = formatCollection(plan, rows.map(({ assessment }) => assessment), now());
-  saveFile(named("json"), "application/json", await gathered(parts));
+  saveFile(named("json"), await gathered(parts));
 }
 
 /** A long text as a file, in short stretches: turned into bytes bit by bit, since all at once takes seconds. */
@@ -72,11 +70,11 @@ export async function exportWorkbook(data: OverviewData, content: WorkbookConten
     await pace.rest();
   }
   const pieces = await globalThis.selfCheckXlsx!.writeWorkbook(sheets, () => pace.rest());
-  saveFile(named("xlsx"), XLSX_TYPE, new Blob(pieces));
+  saveFile(named("xlsx"), new Blob(pieces));
 }
 
 /** The workbook's sheets, one after the other. */
-export function* workbookSheets(data: OverviewData, content: WorkbookContent): Generator<Sheet> {
+function* workbookSheets(data: OverviewData, content: WorkbookContent): Generator<Sheet> {
   const { texts } = data;
   const sectors = data.sectors.flatMap((plan) => {
     const rows = content.rows.filter(({ assessment }) => assessment.sector === plan.sector.id);

@@ -29,6 +29,7 @@ export function scalesOf(data: PlanData): Map<string, string> {
   );
 }
 
+/** What became of a file, in a word. */
 export function outcomeText(outcome: Item["outcome"]): string {
   switch (outcome) {
     case "read":
@@ -51,7 +52,8 @@ export function remarks({ reason, instead, notes }: Item): string[] {
   ];
 }
 
-export function noteText(note: Note): string {
+/** A remark on a file that was read. */
+function noteText(note: Note): string {
   switch (note.code) {
     case "older-plan":
       return _("旧版方案数据（第 {version} 版），答案已按编号转入现行版本，改号 {moved} 条", { ...note });
@@ -66,7 +68,8 @@ export function noteText(note: Note): string {
   }
 }
 
-export function reasonText(reason: Reason): string {
+/** Why a file was not read. */
+function reasonText(reason: Reason): string {
   switch (reason) {
     case "empty":
       return _("空文件");

@@ -12,11 +12,13 @@ export interface Column<Row> {
   class?: string;
 }
 
+/** The column that the rows are ordered by, by its id, and in which direction. */
 export interface Order {
   by: string;
   down: boolean;
 }
 
+/** What a table is called, how it looks and how much of it is shown. */
 export interface TableOptions {
   caption: string;
   class: string;

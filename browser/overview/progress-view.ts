@@ -14,6 +14,7 @@ export class ProgressView {
     box.append(this.bar, this.count, button(_("停止"), stop));
   }
 
+  /** Shows the empty bar and says that reading has begun. */
   start(): void {
     this.quarter = 0;
     this.drawn = 0;
@@ -34,11 +35,13 @@ export class ProgressView {
     this.quarter = quarter;
   }
 
+  /** Takes the bar away and says how it ended. */
   end(text: string): void {
     this.box.hidden = true;
     this.say(text);
   }
 
+  /** Says a text aloud, and shows it where the status stands. */
   say(text: string): void {
     fill(this.status, text);
   }

@@ -154,6 +154,7 @@ class Reading {
         if (this.progress.stopped) return;
         await accept(one);
       }
+      if (reader.isOver) break;
       await this.pace.rest();
     }
     const { end, rest } = reader.end();

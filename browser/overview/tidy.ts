@@ -1,6 +1,6 @@
 import { csvLine } from "../core/csv.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
-import { applies, isNotApplicable, valueOf } from "../core/scoring.ts";
+import { applies, isNotApplicable, knownFacets, valueOf } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
 import type { Row } from "./intake.ts";
 
@@ -93,14 +93,4 @@ export function tidyLines(data: PlanData, { assessment, score }: Row): string {
 /** Line breaks become spaces, so that every answer is one line and engines can divide a large file anywhere. */
 function oneLine(text: string | undefined): string | undefined {
   return text?.replace(/[\r\n\u2028\u2029\u0085\v\f]+/g, " ");
-}
-
-/** Options that the plan does not have say nothing, as in scoring. */
-function knownFacets(data: PlanData, facets: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    data.sector.facets.flatMap(({ id, options }) => {
-      const option = own(facets, id);
-      return option !== undefined && options.includes(option) ? [[id, option]] : [];
-    }),
-  );
 }

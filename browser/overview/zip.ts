@@ -19,6 +19,7 @@ export interface ZipEntry {
   size: number;
 }
 
+/** The files of an archive, or why it cannot be read. */
 export type ZipContent = { ok: true; entries: ZipEntry[] } | { ok: false; code: ZipRefusal };
 
 /** What an archive may hold: far more than an office gathers, far less than what stops a browser. */

@@ -8,10 +8,12 @@ import { Sheets } from "./sheets.ts";
 
 /** What can be printed in one go. */
 export const JOBS = ["checklist", "filled", "gaps", "evidence", "pack"] as const;
+/** One of these jobs. */
 export type Job = typeof JOBS[number];
 
 /** What can be added to it. */
 export const EXTRAS = ["record", "signatures", "terms", "original"] as const;
+/** One of these extras. */
 export type Extra = typeof EXTRAS[number];
 
 /** The sheets of a job, in the order in which they leave the printer. */

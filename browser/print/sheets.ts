@@ -2,7 +2,7 @@ import type { Answer, Assessment } from "../core/assessment.ts";
 import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, element, one } from "../form/dom.ts";
 import type { Form, Row } from "../form/form.ts";
-import { localTime } from "../form/manager.ts";
+import { localTime } from "../form/local-time.ts";
 import { scoreText, standingText } from "../form/standing.ts";
 import { _ } from "../form/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
@@ -114,6 +114,7 @@ export class Sheets {
     return sheet;
   }
 
+  /** The first page of the meeting pack: its points, with the figures of this assessment. */
   agenda(): HTMLElement {
     const sheet = this.sheet("agenda", false);
     const { answered, applicable, gaps } = this.score;

@@ -46,6 +46,7 @@ Deno.test("A file that is none of ours is refused as a whole, with a code that s
   assert.equal(code({ ...good, format: "self-check/10" }), "newer-format");
   assert.equal(code({ ...good, plan: "tengger-2019" }), "no-plan");
   assert.equal(code({ ...good, plan: { id: "tengger-2019", version: 0 } }), "no-plan");
+  assert.equal(code({ ...good, plan: { id: "tengger-2019", version: 1e15 } }), "no-plan");
   assert.equal(code({ ...good, sector: 7 }), "no-sector");
 });
 
@@ -115,6 +116,22 @@ Deno.test("An answer without a readable date is kept, but is older than any othe
   );
   assert.equal(kept.answers["agencies.plan"].at, UNDATED);
   assert.deepEqual(refused, [{ path: "answers/agencies.plan/at", code: "bad-date" }]);
+});
+
+Deno.test("Texts, lists and depths that no form writes are refused in pieces or as a whole, and soon.", () => {
+  const megabyte = "x".repeat(1_000_000);
+  const noted = assessment({ plan: { note: megabyte, rating: "yes" } }, { unit: megabyte });
+  assert.deepEqual(codes(noted), ["unit: too-long", "answers/agencies.plan/note: too-long"]);
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`a.r${n}`, 1]));
+  const { assessment: kept, refused } = accepted({ ...assessment(), answers: many });
+  assert.deepEqual([Object.keys(kept.answers).length, refused.length], [0, 501]);
+  const deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
+  assert.deepEqual(codes(JSON.stringify(assessment()).replace('"2026 上半年"', deep)), [
+    "period: wrong-type",
+  ]);
+  assert.deepEqual(parseAssessment(deep), { ok: false, code: "not-an-assessment" });
+  const key = JSON.stringify(assessment()).replace('"facets":{', `"facets":{"${megabyte}":"yes",`);
+  assert.deepEqual(accepted(key).refused.map(({ path }) => path.length), [207]);
 });
 
 Deno.test("Keys such as __proto__ and constructor reach no prototype and are refused.", () => {

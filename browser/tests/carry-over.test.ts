@@ -87,6 +87,27 @@ Deno.test("A circle in the list ends, and its answers are kept.", () => {
   assert.deepEqual(result.retired, ["agencies.a"]);
 });
 
+Deno.test("However long the chain, and however often it forks and joins, each change is followed once.", () => {
+  const chain = Array.from({ length: 10_000 }, (_, n) => retire(`c${n}`, "moved", `c${n + 1}`));
+  const forks = Array.from({ length: 60 }, (_, n) => [
+    retire(`f${n}`, "split", `g${n}`, `h${n}`),
+    retire(`g${n}`, "merged", `f${n + 1}`),
+    retire(`h${n}`, "merged", `f${n + 1}`),
+  ]).flat();
+  const data = plan({
+    version: 2,
+    retired: [...chain, retire("c10000", "moved", "plan"), ...forks, retire("f60", "moved", "window")],
+  });
+  const { assessment: carried } = carryOver(
+    data,
+    assessment({ c0: { rating: "yes" }, f0: { rating: "no" } }),
+  );
+  assert.deepEqual(plain(carried.answers), {
+    "agencies.plan": { rating: "yes", at: AT },
+    "agencies.window": { rating: "no", at: AT, confirm: true },
+  });
+});
+
 Deno.test("An id the plan never had, or one that went to another sector, is kept and listed.", () => {
   const gone = { id: "agencies.school", fate: "moved" as const, to: ["schools.plan"], since: 2 };
   const result = carryOver(

@@ -1,7 +1,7 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import { MAX_HISTORY, parseAssessment } from "../core/assessment.ts";
-import { duplicateForPeriod, isSameSubject, merge, previewOpening } from "../core/merge.ts";
+import { duplicateForPeriod, isSameSubject, joinFrom, merge, previewOpening } from "../core/merge.ts";
 import { scoreSector } from "../core/scoring.ts";
 import { assessment, AT, LATER, plain, plan } from "./samples.ts";
 
@@ -138,6 +138,8 @@ Deno.test("Merging leaves both sides as they were, so that it can be undone.", (
 Deno.test("The same unit and period is recognised however its name is spaced or its digits are typed.", () => {
   const same = (more: Parameters<typeof assessment>[1]) => isSameSubject(assessment(), assessment({}, more));
   assert.equal(same({ unit: " 旗民族事务局", period: "２０２６　上半年" }), true);
+  assert.equal(same({ unit: "旗民族\u200b事务局\ufeff" }), true);
+  assert.equal(same({ unit: "旗民族\u180e事务局" }), false);
   assert.equal(same({ period: "2026 下半年" }), false);
   assert.equal(same({ unit: "旗教育局" }), false);
   assert.equal(same({ sector: "schools" }), false);
@@ -167,4 +169,34 @@ Deno.test("A new period starts from the old answers, to be confirmed, with what 
   assert.deepEqual([next.period, next.saved_at, next.unit], ["2026 下半年", LATER, old.unit]);
   assert.equal(next.history, undefined);
   assert.deepEqual(old, copy);
+});
+
+Deno.test("Of two that were made from one, each keeps what it alone has changed, and neither is changed by it.", () => {
+  const base = assessment({ plan: { rating: "no" }, window: { rating: "no" }, respect: { rating: "full" } });
+  const here = assessment(
+    { plan: { rating: "yes", at: LATER }, window: { rating: "no" }, visits: { rating: 1 } },
+    { unit: "甲", facets: {} },
+  );
+  const there = assessment(
+    { plan: { rating: "no" }, window: { rating: "partly", at: LATER }, respect: { rating: "full" } },
+    { period: "2027", facets: { "service-window": "yes", other: "x" } },
+  );
+  const copies = plain([base, here, there]);
+  const joined = joinFrom(plan(), base, here, there);
+  assert.deepEqual(plain(joined.answers), {
+    "agencies.plan": { rating: "yes", at: LATER },
+    "agencies.window": { rating: "partly", at: LATER },
+    "agencies.visits": { rating: 1, at: AT },
+  });
+  assert.deepEqual([joined.unit, joined.period, joined.history], ["甲", "2027", undefined]);
+  assert.deepEqual(plain(joined.facets), { other: "x" });
+  assert.deepEqual([base, here, there], copies);
+});
+
+Deno.test("An answer that one has taken back and the other has changed stays: it can be taken back again.", () => {
+  const base = assessment({ plan: { rating: "no" } }), here = assessment();
+  const there = assessment({ plan: { rating: "yes", at: LATER } });
+  for (const [one, other] of [[here, there], [there, here]]) {
+    assert.equal(joinFrom(plan(), base, one, other).answers["agencies.plan"].rating, "yes");
+  }
 });

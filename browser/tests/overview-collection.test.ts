@@ -48,6 +48,19 @@ Deno.test("A file that breaks off gives what stands before, and says that the re
   assert.equal(read(text.slice(0, 40)).end, "not-json");
 });
 
+Deno.test("A file without end is left once it is larger than a browser can take; what stood before is kept.", () => {
+  const limits = { line: 10_000, whole: 50_000 };
+  const whole = new CollectionReader(limits), line = new CollectionReader(limits);
+  whole.push('{"format":"self-check-collection/1",');
+  assert.equal(line.push(text.slice(0, text.lastIndexOf("\n{"))).length, 1);
+  for (const [reader, most] of [[whole, 50], [line, 12]] as const) {
+    let parts = 0;
+    while (!reader.isOver && parts < 100) parts += reader.push("x".repeat(1000)).length + 1;
+    assert.ok(parts > 5 && parts <= most, `${parts} parts`);
+    assert.deepEqual(reader.end(), { end: "too-large", rest: [] });
+  }
+});
+
 Deno.test("A later format is refused as such, in either layout.", () => {
   const later = text.replace("collection/1", "collection/2");
   assert.deepEqual(read(later), { end: "newer-format", found: [] });

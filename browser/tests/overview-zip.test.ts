@@ -112,3 +112,33 @@ Deno.test("However an archive is damaged, reading it ends with a result and neve
     { numRuns: 3000 },
   );
 });
+
+Deno.test("Of files with one name each is read, and a cut archive is no archive.", () => {
+  const zip = zipSync({ "a.json": strToU8("first"), "b.json": strToU8("second") }, { level: 0 });
+  for (let at = 0; at < zip.length - 6; at++) {
+    if (new TextDecoder().decode(zip.subarray(at, at + 6)) === "b.json") zip[at] = 0x61;
+  }
+  const found = entries(zip);
+  assert.deepEqual(found.map(({ name }) => name), ["a.json", "a.json"]);
+  assert.deepEqual(found.map((entry) => run(entry).result), ["first", "second"]);
+  for (const length of [0, 3, 21, zip.length - 1, zip.length - 23]) {
+    assert.deepEqual(openZip(zip.slice(0, length)), { ok: false, code: "zip-broken" });
+  }
+});
+
+Deno.test("A file that states four gigabytes, or more than 32 bits can say, is refused unread.", () => {
+  const zip = zipSync({ "a.json": strToU8("x") }, { level: 0 });
+  for (const size of [0xfffffffe, 0xffffffff]) { // the latter: "the true size, 10 GB perhaps, stands elsewhere"
+    assert.deepEqual(openZip(patched(zip, 24, size)), { ok: false, code: "zip-too-large" });
+    assert.deepEqual(openZip(patched(zip, 20, size)), { ok: false, code: "zip-broken" });
+    assert.deepEqual(openZip(patched(zip, 42, size)), { ok: false, code: "zip-broken" });
+  }
+});
+
+Deno.test("A file that unpacks a thousandfold is stopped although it states the truth.", () => {
+  const bomb = zipSync({ "a.json": new Uint8Array(50_000_000) }, { level: 9 });
+  assert.ok(bomb.length < 60_000);
+  const room = { left: 1e9 };
+  assert.equal(run(entries(bomb)[0], room).result, "too-large");
+  assert.ok(room.left > 1e9 - 8_000_000, "no more than one step was unpacked");
+});

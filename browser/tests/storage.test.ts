@@ -15,6 +15,11 @@ function loaded(store: Store, id: string) {
   return result;
 }
 
+/** The revision that lies in the storage. */
+function revisionOf(store: Store, id: string): number {
+  return loaded(store, id).revision;
+}
+
 function listed(store: Store) {
   const result = store.list();
   assert.ok(result.ok);
@@ -48,45 +53,35 @@ Deno.test("Of two tabs the second to save is told, is given what is stored, and 
   const area = new Area();
   const one = openStore(() => area, "p"), two = openStore(() => area, "p");
   const id = create(one, {});
-  assert.deepEqual(one.save(id, 1, assessment({ plan: { rating: "yes" } })), { ok: true, id, revision: 2 });
+  const first = revisionOf(one, id);
+  assert.ok(one.save(id, first, assessment({ plan: { rating: "yes" } })).ok);
+  const second = revisionOf(one, id);
   const before = new Map(area.entries);
-  const late = two.save(id, 1, assessment({ plan: { rating: "no" } }));
+  const late = two.save(id, first, assessment({ plan: { rating: "no" } }));
   assert.ok(!late.ok && late.code === "conflict");
-  assert.equal(late.stored?.revision, 2);
+  assert.deepEqual([late.stored?.revision, late.stored?.past], [second, [first]]);
   assert.equal(late.stored?.assessment.answers["agencies.plan"].rating, "yes");
   assert.deepEqual(area.entries, before);
-  const removing = two.remove(id, 1);
+  const removing = two.remove(id, first);
   assert.ok(!removing.ok && removing.code === "conflict");
   assert.deepEqual(area.entries, before);
 });
 
 Deno.test("Saving what another tab has removed is a conflict, and does not bring it back by itself.", () => {
   const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  const revision = revisionOf(store, id);
   store.remove(id);
-  assert.deepEqual(store.save(id, 1, assessment()), { ok: false, code: "conflict", stored: null });
+  assert.deepEqual(store.save(id, revision, assessment()), { ok: false, code: "conflict", stored: null });
   assert.equal(area.length, 0);
-});
-
-Deno.test("Renaming changes unit or period alone, and only the revision that was seen.", () => {
-  const area = new Area(), store = openStore(() => area, "p");
-  const id = create(store, { plan: { rating: "yes" } });
-  assert.deepEqual(store.rename(id, 1, { period: "2027" }), { ok: true, id, revision: 2 });
-  assert.deepEqual(
-    plain(loaded(store, id).assessment),
-    assessment({ plan: { rating: "yes" } }, { period: "2027" }),
-  );
-  const stale = store.rename(id, 1, { unit: "x" });
-  assert.ok(!stale.ok && stale.code === "conflict");
-  assert.deepEqual(store.rename("none", 1, {}), { ok: false, code: "missing" });
 });
 
 Deno.test("A removal can be undone, exactly, and the undo overwrites nothing.", () => {
   const area = new Area(), store = openStore(() => area, "p"), id = create(store, { plan: { note: "n" } });
-  const before = new Map(area.entries);
-  const result = store.remove(id, 1);
+  const before = new Map(area.entries), revision = revisionOf(store, id);
+  const result = store.remove(id, revision);
   assert.ok(result.ok);
   assert.equal(area.length, 0);
-  assert.deepEqual(store.restore(result.removed), { ok: true, id, revision: 1 });
+  assert.deepEqual(store.restore(result.removed), { ok: true, id, revision });
   assert.deepEqual(area.entries, before);
   const again = store.restore({ id, raw: "other" });
   assert.ok(!again.ok && again.code === "conflict");
@@ -98,7 +93,7 @@ Deno.test("When there is no room left, saving says so and what was stored stays.
   const area = new Area(600), store = openStore(() => area, "p"), id = create(store, {});
   const before = new Map(area.entries);
   const big = assessment({ plan: { note: "n".repeat(1000) } });
-  assert.deepEqual(store.save(id, 1, big), { ok: false, code: "quota" });
+  assert.deepEqual(store.save(id, revisionOf(store, id), big), { ok: false, code: "quota" });
   assert.deepEqual(store.create(big), { ok: false, code: "quota" });
   assert.deepEqual(area.entries, before);
 });
@@ -129,7 +124,6 @@ Deno.test("A browser that refuses storage, at the door or at any step, gives a c
     assert.deepEqual(store.load("a"), blocked);
     assert.deepEqual(store.create(assessment()), blocked);
     assert.deepEqual(store.save("a", 1, assessment()), blocked);
-    assert.deepEqual(store.rename("a", 1, { unit: "u" }), blocked);
     assert.deepEqual(store.remove("a"), blocked);
     assert.deepEqual(store.restore({ id: "a", raw: "" }), blocked);
   }
@@ -148,6 +142,7 @@ Deno.test("Corrupt records are listed with their text, do not hide the good ones
     list: ["[]", "corrupt"],
     nothing: ["null", "corrupt"],
     empty: ["", "corrupt"],
+    huge: [JSON.stringify({ revision: 1e300, assessment: assessment() }), "corrupt"],
     norevision: [JSON.stringify({ assessment: assessment() }), "corrupt"],
     none: [JSON.stringify({ revision: 1 }), "not-json"],
     future: [
@@ -165,7 +160,6 @@ Deno.test("Corrupt records are listed with their text, do not hide the good ones
     assert.deepEqual(store.load(id), failure);
     assert.deepEqual(store.save(id, 1, assessment()), failure);
     assert.deepEqual(store.save(id, 0, assessment()), failure);
-    assert.deepEqual(store.rename(id, 1, { unit: "u" }), failure);
   }
   assert.deepEqual(area.entries, before);
   const removed = store.remove("cut");
@@ -185,11 +179,35 @@ Deno.test("Before a record with unreadable parts is saved again, its text is put
   assert.deepEqual(loaded(store, "a").refused, []);
 });
 
-Deno.test("The revision of a record saved many times counts up by one.", () => {
+Deno.test("Each save has a higher revision than the one before, and names the last twenty it was made from.", () => {
   const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
-  for (let revision = 1; revision < 6; revision++) {
-    const result = store.save(id, revision, assessment({}, { saved_at: AT }));
-    assert.deepEqual(result, { ok: true, id, revision: revision + 1 });
+  const revisions = [revisionOf(store, id)];
+  for (let n = 0; n < 30; n++) {
+    const result = store.save(id, revisions[0], assessment({}, { saved_at: AT }));
+    assert.ok(result.ok && result.revision > revisions[0]);
+    revisions.unshift(result.revision);
   }
+  assert.deepEqual(loaded(store, id).past, revisions.slice(1, 21));
   assert.equal(area.length, 1);
+});
+
+Deno.test("Two tabs that write at one moment are told apart: neither is made from the other.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  const before = new Map(area.entries), revision = revisionOf(store, id);
+  const one = store.save(id, revision, assessment({ plan: { rating: "yes" } }));
+  assert.ok(one.ok);
+  area.entries = before; // the other tab has not seen it yet
+  const other = store.save(id, revision, assessment({ plan: { rating: "no" } }));
+  assert.ok(other.ok && other.revision !== one.revision);
+  assert.deepEqual(loaded(store, id).past, [revision]);
+  const late = store.save(id, one.revision, assessment());
+  assert.ok(!late.ok && late.code === "conflict");
+});
+
+Deno.test("A record that an earlier version of the site has written is read and continued.", () => {
+  const area = new Area(), store = openStore(() => area, "p");
+  area.setItem("self-check:p:a", JSON.stringify({ revision: 7, assessment: assessment() }));
+  assert.deepEqual([loaded(store, "a").revision, loaded(store, "a").past], [7, []]);
+  assert.ok(store.save("a", 7, assessment()).ok);
+  assert.deepEqual(loaded(store, "a").past, [7]);
 });

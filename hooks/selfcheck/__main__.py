@@ -4,54 +4,83 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from pathlib import Path
 
-from .catalogues import Status, update_all
+from .catalogues import marked_texts, outdated_catalogues, update_all
 from .check_glossary import unused_terms
+from .documents.files import write_documents
 from .load import load_plan
+from .package import PackageError, make_package
+from .page_sources import write_page_sources
 from .problems import DataError
 from .published import write_published
 from .schemas import write_schemas
-from .site import PROJECT, UI_ROOTS, Site
+from .site import BROWSER, PROJECT, UI_ROOTS, Site
 from .worksheet import read_worksheet, write_worksheet
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code (1 when something has to be mended)."""
     parser = argparse.ArgumentParser(prog="selfcheck", description=__doc__)
-    parser.add_argument("--data", type=Path, default=PROJECT / "data", help="the data folder")
+    parser.add_argument(
+        "--data", type=Path, default=os.environ.get("DATA_DIR") or PROJECT / "data", help="the data folder"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check the data and tell how far the translations are")
+    commands.add_parser("check-translations", help="check that the catalogues know every text")
     commands.add_parser("translations", help="bring the catalogues up to date")
     commands.add_parser("generate", help="renew schemas, published ids and catalogues")
+    command = commands.add_parser("pages", help="write every page for another site generator, and all that it needs")
+    command.add_argument("folder", type=Path, help="a new or empty folder")
     for name, text in (("worksheet", "write what is missing or draft"), ("read-worksheet", "take a filled one over")):
         command = commands.add_parser(name, help=f"translators' worksheet: {text}")
         command.add_argument("language")
         command.add_argument("file", type=Path)
+    command = commands.add_parser("package", help="pack the built site into one .zip for copies without internet")
+    command.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
+    command.add_argument("--into", type=Path, default=PROJECT / "dist", help="the folder for the .zip")
+    command = commands.add_parser("documents", help="make the Word and Excel files")
+    command.add_argument("folder", type=Path, help="the folder to put them into")
     options = parser.parse_args(arguments)
     try:
         return _run(options)
-    except DataError as error:
+    except (DataError, PackageError) as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"{error.filename or options.data}: {error.strerror}. Nothing was written in its place.", file=sys.stderr)
+    return 1
 
 
 def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "check":
             _check(options.data)
+        case "check-translations":
+            if problems := outdated_catalogues(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
+                raise DataError(problems)
         case "worksheet":
+            if options.file.exists():
+                print(f"{options.file} is there and may hold translations: choose another name.", file=sys.stderr)
+                return 1
             rows = write_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file)
             print(f"{options.file}: {rows} texts to translate or review")
+        case "pages":
+            return _write_pages(options)
         case "read-worksheet":
             return _read_worksheet(options)
+        case "package":
+            _package(options)
+        case "documents":
+            files = write_documents(Site.load(options.data, PROJECT / "docs"), options.folder)
+            print(f"{len(files)} documents: {options.folder}")
         case _:
             if options.command == "generate":
                 write_schemas(options.data / "schema")
                 write_published(load_plan(options.data), options.data)
-            for status in update_all(load_plan(options.data), options.data, UI_ROOTS):
-                print(summary(status))
+            for status in update_all(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
+                print(status)
     return 0
 
 
@@ -63,7 +92,29 @@ def _check(data: Path) -> None:
     print(f"glossary: {len(site.plan.terms)} terms, {len(unused)} of them named by no requirement")
     print("official text: " + ("anchors found, in order" if site.passages else "not there, anchors not compared"))
     for status in site.statuses:
-        print(summary(status))
+        print(status)
+
+
+def _package(options: argparse.Namespace) -> None:
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    date = datetime.datetime.fromtimestamp(int(moment), datetime.UTC).date() if moment else None
+    package = make_package(Site.load(options.data, PROJECT / "docs"), options.site, date)
+    file = package.write(options.into)
+    print(f"{file}: {len(package.content) / 1e6:.1f} MB, {package.files} files")
+    print(f"To check a copy of it: sha256sum -c {file.name}.sha256")
+
+
+def _write_pages(options: argparse.Namespace) -> int:
+    folder = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print(f"{folder} is there and not an empty folder: name another one, or empty it", file=sys.stderr)
+        return 1
+    if not (BROWSER / "node_modules").is_dir():
+        print(f"the browser code's packages are missing; to install them: make pages FOLDER={folder}", file=sys.stderr)
+        return 1
+    count = write_page_sources(Site.load(options.data, PROJECT / "docs"), folder)
+    print(f"{folder}: {count} pages")
+    return 0
 
 
 def _read_worksheet(options: argparse.Namespace) -> int:
@@ -73,14 +124,6 @@ def _read_worksheet(options: argparse.Namespace) -> int:
     for row in report.refused:
         print(f"  row {row.row}, “{row.original[:40]}”: {row.reason}", file=sys.stderr)
     return 1 if report.refused else 0
-
-
-def summary(status: Status) -> str:
-    """One line on how far a catalogue has come."""
-    return (
-        f"{status.language} {status.domain}: {status.translated} translated, "
-        f"{status.draft} draft, {status.missing} missing"
-    )
 
 
 if __name__ == "__main__":

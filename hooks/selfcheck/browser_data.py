@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from .bundles import ON_DEMAND
 from .catalogues import UI_SOURCE
 from .model import Plan, Sector
-from .site import Edition
+from .site import Edition, Site
+
+SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
 
 
 def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
@@ -35,7 +39,6 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
                             "weight": requirement.weight,
                             **({"when": requirement.when} if requirement.when else {}),
                             **({"target": requirement.target} if requirement.target else {}),
-                            **({"sensitive": True} if requirement.sensitive else {}),
                         }
                         for requirement in measure.requirements
                     ],
@@ -49,12 +52,33 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
     }
 
 
-def ui_texts(edition: Edition, sources: list[str]) -> dict[str, str]:
-    """The browser code's texts in the edition's language; none where the code's own language serves."""
+def ui_texts(site: Site, edition: Edition, *entries: str) -> dict[str, str]:
+    """The texts of these bundles in the edition's language; none where the code's own language serves."""
     if edition.language == UI_SOURCE:
         return {}
-    texts = {source: edition.gettext(source) for source in sources}
+    texts = {source: edition.gettext(source) for entry in entries for source in site.texts_of(entry)}
     return {source: str(text) for source, text in texts.items() if text != source}
+
+
+def texts_on_demand(site: Site, edition: Edition) -> dict[str, str]:
+    """The texts that only those parts of the self-check need which it loads on demand."""
+    at_once = ui_texts(site, edition, SELF_CHECK)
+    return {source: text for source, text in ui_texts(site, edition, *ON_DEMAND).items() if source not in at_once}
+
+
+def texts_script(edition: Edition) -> str:
+    """The name of the script that brings `texts_on_demand`."""
+    return f"self-check-texts.{edition.language}.js"
+
+
+def write_texts(site: Site, folder: Path) -> None:
+    """Write the scripts with `texts_on_demand` below `folder`, the built site."""
+    for edition in site.editions.values():
+        if texts := texts_on_demand(site, edition):
+            file = folder / "assets" / "javascripts" / texts_script(edition)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # A script, as browsers read no other file from file://.
+            file.write_text(f"globalThis.selfCheckTexts={embedded(texts)};\n", "utf-8")
 
 
 def embedded(value: Any) -> Markup:

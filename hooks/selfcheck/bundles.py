@@ -1,13 +1,20 @@
-"""The browser code as classic scripts: modules are refused from file://, so each entry becomes one file."""
+"""The browser code as classic scripts, and the style sheets without what only their readers need.
+
+Modules are refused from file://, so each entry of browser/ becomes one file.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import re
+import shutil
+import tempfile
 from pathlib import Path
+
+from .background import deno
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
+    "theme/main.ts": "theme-iframe-worker.js",
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
@@ -15,29 +22,70 @@ ENTRIES = {
     "overview/main.ts": "overview.js",
     "print/print-bundle.ts": "self-check-print.js",
 }
+# Those that the self-check loads when they are first needed.
+ON_DEMAND = ("form/files-bundle.ts", "export/xlsx-bundle.ts", "print/print-bundle.ts")
+
+STYLESHEETS = "assets/stylesheets"  # below docs/ and below the site
+
+_IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?["'](\.[^'"]+)["']""", re.MULTILINE)
+
+
+class Bundling:
+    """Bundles being made by a program of their own while the site is built."""
+
+    def __init__(self, browser: Path, docs: Path, form: tuple[str, ...] = ("--minify",)) -> None:
+        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles.
+
+        `form` are deno's options for what the bundles look like.
+        """
+        self._styles = sorted((docs / STYLESHEETS).glob("*.css"))
+        self._folder = tempfile.TemporaryDirectory(prefix="bundles")
+        self._made = Path(self._folder.name)
+        options = ["--quiet", "--format", "iife", "--platform", "browser", *form, "--external", "*.woff2"]
+        entries = [*ENTRIES, *(str(style.resolve()) for style in self._styles)]
+        self._bundling = deno(browser, "bundle", *options, "--outdir", str(self._made), *entries)
+
+    def write(self, site: Path) -> None:
+        """Wait for the bundles and put them into the built site. Raises RuntimeError with deno's words if it failed."""
+        self._bundling.result()
+        targets = {entry.removesuffix(".ts") + ".js": f"assets/javascripts/{name}" for entry, name in ENTRIES.items()}
+        targets |= {style.name: f"{STYLESHEETS}/{style.name}" for style in self._styles}
+        for made, target in targets.items():
+            # Deno repeats the sources' folders, from the one that they have in common.
+            [file] = self._made.rglob(made)
+            (site / target).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, site / target)
+        self._folder.cleanup()
+
+
+def modules(browser: Path, entry: str) -> set[Path]:
+    """The files of browser/ that the bundle of `entry` holds: the entry and all it imports."""
+    found: set[Path] = set()
+    waiting = [browser / entry]
+    while waiting:
+        file = waiting.pop().resolve()
+        if file not in found:
+            found.add(file)
+            waiting += [file.parent / name for name in _IMPORT.findall(file.read_text("utf-8"))]
+    return found
+
+
+def purge_theme(browser: Path, site: Path) -> None:
+    """Take out of the theme's style sheets what no page and no script of the built site uses.
+
+    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    """
+    folder = str(site.resolve())
+    rights = ["--allow-env", f"--allow-read={folder},.", f"--allow-write={folder}"]
+    deno(browser, "run", "--quiet", *rights, "tools/purge-theme.ts", folder).result()
 
 
 def write_schema(browser: Path, site: Path) -> None:
-    """Publish the JSON Schema of saved files, made from the code that reads them."""
-    text = _deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
+    """Publish the JSON Schema of saved files, made from the code that reads them, below `site`, the built site.
+
+    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    """
+    text = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts").result()
     target = site / "schema" / "self-check-1.schema.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
-
-
-def write_bundles(browser: Path, site: Path) -> None:
-    """Bundle and minify every entry."""
-    for entry, script in ENTRIES.items():
-        target = site / "assets" / "javascripts" / script
-        target.parent.mkdir(parents=True, exist_ok=True)
-        options = ["--quiet", "--format", "iife", "--platform", "browser", "--minify"]
-        _deno(browser, "bundle", *options, "--output", str(target.resolve()), entry)
-
-
-def _deno(folder: Path, *arguments: str) -> str:
-    """Run deno in `folder` and give what it prints. Raises RuntimeError with its words when it fails."""
-    deno = Path(sys.executable).with_name("deno")
-    result = subprocess.run([deno, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise RuntimeError(f"deno {' '.join(arguments)} failed in {folder.name}/:\n{result.stderr}")
-    return result.stdout

@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
+from .catalogue_checks import faulty_translations, same_places, structure_faults
+from .files import read_text, write_bytes
 from .messages import Message, messages
 from .model import Plan
-from .problems import DataError, Problem
+from .problems import DataError, Problem, collect
 
 DOMAINS = ("plan", "ui")
 UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
+_MAX_BYTES = 5_000_000
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
 
 
@@ -58,6 +63,11 @@ class Status:
         """All texts of the catalogue."""
         return self.translated + self.draft + self.missing
 
+    def __str__(self) -> str:
+        return (
+            f"{self.language} {self.domain}: {self.translated} translated, {self.draft} draft, {self.missing} missing"
+        )
+
 
 class Catalogue:
     """The translations into one language of one domain (`plan` or `ui`)."""
@@ -67,12 +77,21 @@ class Catalogue:
         self.source_language = source_language
         self._catalog = catalog or Catalog()
         self._entries = {(entry.context, entry.id): entry for entry in self._catalog if entry.id}
+        self._texts: dict[tuple[str | None, str], Text] = {}  # a page asks for the same texts again and again
 
     def text(self, context: str | None, source: str) -> Text:
         """The translation of `source`, or `source` itself, in its own language, where there is none."""
+        key = (context, source)
+        if key not in self._texts:
+            self._texts[key] = self._translated(context, source)
+        return self._texts[key]
+
+    def _translated(self, context: str | None, source: str) -> Text:
         entry = self._entries.get((context, source))
         if entry is None or not entry.string or self.language == self.source_language:
             return Text(source, self.source_language)
+        if entry.fuzzy and not same_places(source, str(entry.string)):
+            return Text(source, self.source_language)  # a draft of a text that has changed since
         return Text(str(entry.string), self.language, draft=entry.fuzzy)
 
     def state(self, message: Message) -> str:
@@ -94,38 +113,68 @@ def catalogue_file(data: Path, language: str, domain: str) -> Path:
 
 
 def read_catalogue(data: Path, language: str, domain: str, source_language: str) -> Catalogue:
-    """The catalogue, empty where there is no file. Raises DataError for a file gettext cannot read."""
+    """The catalogue, empty where there is no file. Raises DataError with everything that is wrong with the file."""
     return Catalogue(language, source_language, _read(data, language, domain))
+
+
+def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Catalogue]:
+    """The catalogues of every language and domain; all that are there where the plan itself could not be read.
+
+    Raises DataError with everything that is wrong with the files.
+    """
+    problems: list[Problem] = []
+    found = {}
+    folders = sorted((data / "locales").glob("*"))
+    for language in [language.id for language in plan.languages] if plan else [folder.name for folder in folders]:
+        for domain in DOMAINS:
+            source = source_language(plan, domain) if plan else ""
+            if catalogue := collect(problems, read_catalogue, data, language, domain, source):
+                found[language, domain] = catalogue
+    if problems:
+        raise DataError(problems)
+    return found
 
 
 def _read(data: Path, language: str, domain: str) -> Catalog | None:
     file = catalogue_file(data, language, domain)
-    if not file.exists():
+    if not os.path.lexists(file):
         return None
     name = file.relative_to(data.parent).as_posix()
+    lines = re.split(r"\r\n?|\n", read_text(file, name, _MAX_BYTES))
+    if problems := list(structure_faults(lines, name)):
+        raise DataError(problems)
     try:
-        with file.open("rb") as stream:
-            # Babel's locale table has no sound entry for mn-Mong, and none is needed to read texts.
-            return read_po(stream, domain=domain, abort_invalid=True)
-    except PoFileError as error:
-        line = (error.lineno or 0) + 1
+        # Babel's locale table has no sound entry for mn-Mong, and none is needed to read texts.
+        catalog = read_po(lines, domain=domain, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        line = getattr(error, "lineno", 0) + 1
         fault = Problem(name, line, 1, f"not a gettext catalogue: {error}", "open it in a PO editor, or restore it")
         raise DataError([fault]) from error
-    except UnicodeDecodeError as error:
-        raise DataError([Problem(name, 1, 1, "the catalogue is not UTF-8 text", "save it as UTF-8")]) from error
+    if problems := list(faulty_translations(catalog, name)):
+        raise DataError(problems)
+    return catalog
 
 
-def ui_messages(roots: Iterable[Path]) -> list[Message]:
-    """The interface's texts, marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`."""
-    found: dict[str, Message] = {}
+def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
+    """The texts marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`, by file: each is named
+    from its root on, as in `browser/form/main.ts`."""
+    found: dict[str, list[str]] = {}
     for root in roots:
         if not root.is_dir():
             continue
         for name, _line, text, _comments, _context in extract_from_dir(
             root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
         ):
-            origin = f"{root.name}/{Path(name).as_posix()}"
-            found.setdefault(str(text), Message("", str(text), origin))
+            found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
+    return found
+
+
+def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
+    """The interface's texts as messages, each once; `marked` as `marked_texts` gives them."""
+    found: dict[str, Message] = {}
+    for origin, texts in marked.items():
+        for text in texts:
+            found.setdefault(text, Message("", text, origin))
     return sorted(found.values(), key=lambda message: (message.origin, message.text))
 
 
@@ -152,9 +201,18 @@ def update(
     """Bring a catalogue up to date with the source texts and write it; the translations are kept.
 
     A text that changed keeps its translation, marked `fuzzy`, with the former source beside it.
-    `changes` are new translations, by context and source text.
+    `changes` are new translations, by context and source text. The file is replaced as a whole or not at all.
+    Raises DataError for a file gettext cannot read.
     """
-    changes = changes or {}
+    content, new = _updated(data, language, domain, sources, changes or {})
+    write_bytes(catalogue_file(data, language, domain), content)
+    return Catalogue(language, "", new).status(domain, sources)
+
+
+def _updated(
+    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+) -> tuple[bytes, Catalog]:
+    """The file that `update` writes, and the catalogue in it."""
     old = _read(data, language, domain)
     new = Catalog(domain=domain, fuzzy=False)
     entries = {(entry.context or "", entry.id): entry for entry in old or [] if entry.id}
@@ -186,14 +244,10 @@ def update(
             _add(new, message, str(former.string), {"fuzzy"}, [str(former.id)], former.user_comments)
     for key, entry in open_entries.items():
         new.obsolete[key] = entry
-    file = catalogue_file(data, language, domain)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".po.new")
-    with beside.open("wb") as stream:
-        stream.write(_header(language, domain, old).encode())
-        write_po(stream, new, width=0, omit_header=True, include_previous=True)
-    beside.replace(file)
-    return Catalogue(language, "", new).status(domain, sources)
+    content = BytesIO()
+    content.write(_header(language, domain, old).encode())
+    write_po(content, new, width=0, omit_header=True, include_previous=True)
+    return content.getvalue(), new
 
 
 def _header(language: str, domain: str, old: Catalog | None) -> str:
@@ -208,7 +262,7 @@ def _header(language: str, domain: str, old: Catalog | None) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    lines = "".join(escape(f"{name}: {value}\n") + "\n" for name, value in fields.items())
     return f'# Kept up to date by `make translations`; translate in any PO editor.\nmsgid ""\nmsgstr ""\n{lines}\n'
 
 
@@ -252,24 +306,39 @@ def _add(
     entry.flags -= {"python-format", "python-brace-format"}
 
 
-def update_all(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
-    """`update` both catalogues of every language but the one the texts are written in."""
-    sources = all_messages(plan, ui_roots)
+def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
+    """`update` both catalogues of every language but the one the texts are written in.
+
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError with everything that is wrong
+    with any of them; nothing is then written.
+    """
+    read_catalogues(data, plan)
+    sources = all_messages(plan, marked)
     return [update(data, language, domain, sources[domain]) for language, domain in _catalogues(plan)]
 
 
-def statuses(plan: Plan, data: Path, ui_roots: Iterable[Path]) -> list[Status]:
+def statuses(
+    plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue], marked: Mapping[str, list[str]]
+) -> list[Status]:
     """How far each catalogue has come."""
-    sources = all_messages(plan, ui_roots)
+    sources = all_messages(plan, marked)
+    return [catalogues[pair].status(pair[1], sources[pair[1]]) for pair in _catalogues(plan)]
+
+
+def outdated_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
+    """A problem for each catalogue that `update` would change. Raises DataError as `read_catalogue` does."""
+    sources = all_messages(plan, marked)
+    files = {pair: catalogue_file(data, *pair) for pair in _catalogues(plan)}
     return [
-        read_catalogue(data, language, domain, source_language(plan, domain)).status(domain, sources[domain])
-        for language, domain in _catalogues(plan)
+        Problem(file.relative_to(data.parent).as_posix(), 1, 1, "the catalogue is outdated", "run make translations")
+        for (language, domain), file in files.items()
+        if not file.exists() or file.read_bytes() != _updated(data, language, domain, sources[domain], {})[0]
     ]
 
 
-def all_messages(plan: Plan, ui_roots: Iterable[Path]) -> dict[str, list[Message]]:
+def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[Message]]:
     """The texts to translate, by domain."""
-    return {"plan": messages(plan), "ui": ui_messages(ui_roots)}
+    return {"plan": messages(plan), "ui": ui_messages(marked)}
 
 
 def source_language(plan: Plan, domain: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from . import original
 from .check_glossary import check_glossary, check_terms_used
 from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
-from .problems import Problem
+from .problems import Problem, collect
 from .published import read_published
 from .yaml_source import Location, YamlSource
 
@@ -21,21 +21,25 @@ Read = Mapping[str, list[tuple[YamlSource, Any]]]
 def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     """All faults of a plan whose files are each valid on their own."""
     problems: list[Problem] = []
+    suggest = _Suggester()
     for source, frame in read["plan.yml"]:
         problems += _frame(frame, source)
     for source, scales in read["scales.yml"]:
         problems += _scales(scales, source)
     for source, sector in read["sectors/*.yml"]:
-        problems += _sector(sector, source, plan)
+        problems += _sector(sector, source, plan, suggest)
     problems += _unique(
         ((sector.id, source, ("id",)) for source, sector in read["sectors/*.yml"]), "sector", "give one another id"
     )
     for source, retired in read["retired.yml"]:
-        problems += _retired(retired, source, plan)
-        problems += _published(plan, source, data)
+        problems += _retired(retired, source, plan, suggest)
+        names = collect(problems, read_published, data)
+        problems += _published(names or [], plan, source, suggest)
     problems += check_glossary(plan, read["glossary/*.yml"])
     problems += check_terms_used(plan, read["sectors/*.yml"])
-    problems += original.check_anchors(plan, read, data)
+    text = collect(problems, original.read_original, data, plan.source_language)
+    if text is not None:
+        problems += original.check_anchors(plan, read, text)
     return problems
 
 
@@ -98,7 +102,7 @@ def _scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
         )
 
 
-def _sector(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]:
+def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
     stem = Path(source.path).stem
     if stem.lstrip("0123456789").lstrip("-") != sector.id:
         yield source.problem(
@@ -114,12 +118,13 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]
     yield from _facets(sector, source)
     facets = {facet.id: facet for facet in sector.facets}
     scales = {scale.id: scale for scale in plan.scales.scales}
+    terms = plan.terms
     for at, _, requirement in requirements(sector):
         if requirement.scale not in scales:
             yield source.problem(
                 (*at, "scale"),
                 f"unknown scale `{requirement.scale}`",
-                _suggest(requirement.scale, scales, "data/scales.yml"),
+                suggest(requirement.scale, scales, "data/scales.yml"),
             )
         elif scales[requirement.scale].ratings is None and requirement.target is None:
             yield source.problem(
@@ -130,11 +135,11 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]
                 (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
             )
         if requirement.when:
-            yield from _condition(requirement.when, facets, (*at, "when"), source)
+            yield from _condition(requirement.when, facets, (*at, "when"), source, suggest)
         for t, term in enumerate(requirement.terms):
-            if term not in plan.terms:
+            if term not in terms:
                 yield source.problem(
-                    (*at, "terms", t), f"unknown term `{term}`", _suggest(term, plan.terms, "data/glossary/")
+                    (*at, "terms", t), f"unknown term `{term}`", suggest(term, terms, "data/glossary/")
                 )
 
 
@@ -159,10 +164,12 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
             )
 
 
-def _condition(when: str, facets: Mapping[str, Facet], at: Location, source: YamlSource) -> Iterator[Problem]:
+def _condition(
+    when: str, facets: Mapping[str, Facet], at: Location, source: YamlSource, suggest: _Suggester
+) -> Iterator[Problem]:
     facet_id, _, option = when.partition("=")
     if facet_id not in facets:
-        yield source.problem(at, f"unknown facet `{facet_id}`", _suggest(facet_id, facets, "this file's `facets`"))
+        yield source.problem(at, f"unknown facet `{facet_id}`", suggest(facet_id, facets, "this file's `facets`"))
         return
     options = facets[facet_id].option_ids
     if not option and facets[facet_id].options:
@@ -171,9 +178,10 @@ def _condition(when: str, facets: Mapping[str, Facet], at: Location, source: Yam
         yield source.problem(at, f"unknown option `{option}` of `{facet_id}`", f"write one of {', '.join(options)}")
 
 
-def _retired(retired: Retired, source: YamlSource, plan: Plan) -> Iterator[Problem]:
+def _retired(retired: Retired, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
     present = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
     successors = {entry.id: entry.to for entry in retired.retired}
+    circular = _circles(successors)
     yield from _unique(
         ((entry.id, source, ("retired", n, "id")) for n, entry in enumerate(retired.retired)),
         "retired id",
@@ -194,7 +202,7 @@ def _retired(retired: Retired, source: YamlSource, plan: Plan) -> Iterator[Probl
         for t, target in enumerate(entry.to):
             if target not in present and target not in successors:
                 yield source.problem(
-                    (*at, "to", t), f"`{target}` is not in the plan", _suggest(target, present, "data/sectors/")
+                    (*at, "to", t), f"`{target}` is not in the plan", suggest(target, present, "data/sectors/")
                 )
         if entry.since > plan.frame.version:
             yield source.problem(
@@ -202,7 +210,7 @@ def _retired(retired: Retired, source: YamlSource, plan: Plan) -> Iterator[Probl
                 f"retired since version {entry.since}, but the plan is at {plan.frame.version}",
                 "raise `version` in plan.yml, or correct this number",
             )
-        if _returns(entry.id, successors):
+        if entry.id in circular:
             yield source.problem(
                 (*at, "id"),
                 f"the answers of `{entry.id}` would go round in a circle",
@@ -210,26 +218,33 @@ def _retired(retired: Retired, source: YamlSource, plan: Plan) -> Iterator[Probl
             )
 
 
-def _returns(start: str, successors: Mapping[str, list[str]]) -> bool:
-    seen: set[str] = set()
-    ahead = list(successors[start])
-    while ahead:
-        name = ahead.pop()
-        if name == start:
-            return True
-        if name not in seen:
-            seen.add(name)
-            ahead += successors.get(name, [])
-    return False
+def _circles(successors: Mapping[str, list[str]]) -> set[str]:
+    """The ids whose answers would never arrive anywhere: on a circle, or on a way between two."""
+    arriving = {name: {target for target in to if target in successors} for name, to in successors.items()}
+    leaving: dict[str, set[str]] = {name: set() for name in successors}
+    for name, targets in arriving.items():
+        for target in targets:
+            leaving[target].add(name)
+    # What has no way on, or no way in, is on no circle; taking it out may free the next.
+    for ways, back in ((arriving, leaving), (leaving, arriving)):
+        free = [name for name, others in ways.items() if not others]
+        while free:
+            name = free.pop()
+            for other in back.pop(name):
+                ways[other].discard(name)
+                if not ways[other]:
+                    free.append(other)
+            del ways[name]
+    return set(arriving)
 
 
-def _published(plan: Plan, retired: YamlSource, data: Path) -> Iterator[Problem]:
+def _published(names: list[str], plan: Plan, retired: YamlSource, suggest: _Suggester) -> Iterator[Problem]:
     """Saved files name requirements by id: an id once published stays, or its fate is told."""
     known = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
     known |= {entry.id for entry in plan.retired}
-    for name in read_published(data):
+    for name in names:
         if name not in known:
-            near = _suggest(name, known, "data/sectors/")
+            near = suggest(name, known, "data/sectors/")
             yield retired.problem(
                 ("retired",),
                 f"the published id `{name}` is gone without an entry here",
@@ -237,6 +252,14 @@ def _published(plan: Plan, retired: YamlSource, data: Path) -> Iterator[Problem]
             )
 
 
-def _suggest(name: str, known: Iterable[str], where: str) -> str:
-    near = difflib.get_close_matches(name, list(known), 1)
-    return f"did you mean `{near[0]}`?" if near else f"use one that stands in {where}, or add it there"
+class _Suggester:
+    """Gives the known name that is most like an unknown one, a hundred times: each takes milliseconds, and
+    thousands of unknown names have one cause."""
+
+    def __init__(self) -> None:
+        self._left = 100
+
+    def __call__(self, name: str, known: Iterable[str], where: str) -> str:
+        self._left -= 1
+        near = difflib.get_close_matches(name, list(known), 1) if self._left >= 0 else []
+        return f"did you mean `{near[0]}`?" if near else f"use one that stands in {where}, or add it there"

@@ -36,10 +36,11 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
     The rule: `terms` names every term of three characters or more that the text uses, by the longest
     match, and no term that does not stand in the text. Shorter terms may be named too.
     """
-    if len(plan.terms) < sum(len(glossary.terms) for glossary in plan.glossary):
+    terms = plan.terms
+    if len(terms) < sum(len(glossary.terms) for glossary in plan.glossary):
         return []  # an id stands twice: which of the two is meant is not known
     finder = TermFinder(plan)
-    return [problem for source, sector in read for problem in _used(sector, source, plan, finder)]
+    return [problem for source, sector in read for problem in _used(sector, source, terms, finder)]
 
 
 def unused_terms(plan: Plan) -> list[str]:
@@ -48,21 +49,21 @@ def unused_terms(plan: Plan) -> list[str]:
     return [term for term in plan.terms if term not in used]
 
 
-def _used(sector: Sector, source: YamlSource, plan: Plan, finder: TermFinder) -> Iterator[Problem]:
+def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: TermFinder) -> Iterator[Problem]:
     for m, measure in enumerate(sector.measures):
         for r, requirement in enumerate(measure.requirements):
             at: Location = ("measures", m, "requirements", r)
             found = [term for term in finder.find(requirement.text) if len(finder.form(term)) >= MIN_LENGTH]
             missing = [term for term in found if term.id not in requirement.terms]
             # An unknown name is reported elsewhere, and may be the missing one misspelt.
-            if missing and all(name in plan.terms for name in requirement.terms):
+            if missing and all(name in terms for name in requirement.terms):
                 names = ", ".join(f"`{finder.form(term)}`" for term in missing)
                 listed = ", ".join([*requirement.terms, *(term.id for term in missing)])
                 yield source.problem(
                     (*at, "text"), f"the text uses {names}, not named below it", f"write terms: [{listed}]"
                 )
             for t, name in enumerate(requirement.terms):
-                term = plan.terms.get(name)
+                term = terms.get(name)
                 if name in requirement.terms[:t]:
                     yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
                 elif term and not finder.uses(requirement.text, term):

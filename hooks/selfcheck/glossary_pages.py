@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from .catalogues import UI_SOURCE, Text
@@ -126,11 +128,19 @@ class GlossaryView:
         return Use(f"#{requirement.id}", label)
 
     def _sectors_using(self, term: Term) -> list[Use]:
-        found: Iterable[tuple[Sector, int]] = (
-            (sector, sum(term.id in requirement.terms for requirement in sector.requirements))
+        return [
+            Use(f"sectors/{sector.id}#term-{term.id}", sector.title, counts[term.id])
+            for sector, counts in self._counts
+            if term.id in counts
+        ]
+
+    @cached_property
+    def _counts(self) -> list[tuple[Sector, Counter[str]]]:
+        """For each sector, how many of its requirements name each term."""
+        return [
+            (sector, Counter(name for requirement in sector.requirements for name in requirement.terms))
             for sector in self.edition.plan.sectors
-        )
-        return [Use(f"sectors/{sector.id}#term-{term.id}", sector.title, count) for sector, count in found if count]
+        ]
 
 
 def _linked(source: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -11,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from .check import check
 from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
-from .problems import DataError, Problem
+from .problems import DataError, Problem, collect
+from .published import read_published
 from .yaml_source import Location, YamlSource, read_yaml
 
 Model = TypeVar("Model", bound=Strict)
@@ -32,10 +34,14 @@ def load_plan(data: Path) -> Plan:
 
     Raises DataError with every problem found.
     """
+    data = data.absolute()  # the folder's name stands in messages
+    if not data.is_dir():
+        missing = Problem(data.as_posix(), 1, 1, "there is no such folder", "check the name of the data folder")
+        raise DataError([missing])
     problems: list[Problem] = []
     read: dict[str, list[tuple[YamlSource, Any]]] = {}
     for pattern, model in FILES.items():
-        files = sorted(data.glob(pattern))
+        files = _files(data, pattern)
         if not files and pattern not in _OPTIONAL:
             name = f"{data.name}/{pattern.replace('*', '<name>')}"
             problems.append(Problem(name, 1, 1, "the file is missing", "add it; CONTRIBUTING.md describes it"))
@@ -48,6 +54,7 @@ def load_plan(data: Path) -> Plan:
     problems += _strays(data)
     if problems:
         # Cross-checks on half a plan would only report what is missing because of these.
+        collect(problems, read_published, data)
         raise DataError(problems)
 
     frame, scales, retired = (read[name][0][1] for name in ("plan.yml", "scales.yml", "retired.yml"))
@@ -65,6 +72,13 @@ def load_plan(data: Path) -> Plan:
     return plan
 
 
+def _files(data: Path, pattern: str) -> list[Path]:
+    """The files of a pattern in order; a link that leads nowhere is one of them, so that reading it tells."""
+    if "*" in pattern:
+        return sorted(data.glob(pattern))
+    return [data / pattern] if os.path.lexists(data / pattern) else []
+
+
 def _validate(model: type[Model], source: YamlSource) -> Model | None:
     try:
         return model.model_validate(source.data)
@@ -75,7 +89,7 @@ def _validate(model: type[Model], source: YamlSource) -> Model | None:
 
 def _strays(data: Path) -> list[Problem]:
     """Files that look like data but would be passed over in silence."""
-    known = {file for pattern in FILES for file in data.glob(pattern)}
+    known = {file for pattern in FILES for file in _files(data, pattern)}
     found = {file for suffix in ("*.yml", "*.yaml") for file in data.rglob(suffix)}
     return [
         Problem(

@@ -6,10 +6,13 @@ Each class docstring and field description goes into the JSON Schemas in `data/s
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 MAX_ANCHOR = 16
 
@@ -34,17 +37,32 @@ class Lifted:
     levels: int
 
 
-# Visible characters only: a control character inside a text is always an accident.
-_VISIBLE = r"^[^\x00-\x1f\x7f\u2028\u2029\ufeff]*$"
+# Visible characters only: a control character inside a text is always an accident, and one that turns the
+# direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
+_VISIBLE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]*$"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=_VISIBLE)]
 Text = Annotated[Plain, Translatable()]
 Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, pattern=_VISIBLE)]
-Condition = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$")]
-Weight = Annotated[float, Field(gt=0, le=100)]
-RequirementRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+Condition = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$")]
+# Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
+YesNo = Annotated[bool, Field(strict=True)]
+Weight = Annotated[Number, Field(gt=0, le=100)]
+RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+
+
+def _day(value: object) -> object:
+    """Only year-month-day: pydantic would take a number for seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value, re.ASCII):
+        return value
+    raise PydanticCustomError("date_type", "not year-month-day")
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 
 class Strict(BaseModel):
@@ -99,14 +117,14 @@ class Frame(Strict):
     """`data/plan.yml`: the plan without its sectors."""
 
     id: Id = Field(description="Stands in every saved file; never changes")
-    version: int = Field(ge=1, description="Raise it whenever requirements change; stands in every saved file")
+    version: Version = Field(description="Raise it whenever requirements change; stands in every saved file")
     languages: list[Language] = Field(min_length=1)
     site_name: Text = Field(description="Name of the site")
     title: Text = Field(description="Full title of the plan")
     short_title: Text
     summary: Text = Field(description="What the plan is, for the home page, in one or two sentences")
     issuer: Text
-    date: datetime.date
+    date: Day
     basis: list[BasisDocument] = []
     guidance: list[Statement] = []
     objectives: list[Statement] = []
@@ -146,12 +164,12 @@ class Requirement(Strict):
     scale: Id = Field(description="A scale of data/scales.yml")
     evidence: list[Annotated[Plain, Translatable(context="evidence")]] = Field([], description="What could show it")
     when: Condition | None = Field(None, description="Applies only when: a facet, or facet=option")
-    target: Annotated[float, Field(gt=0)] | None = Field(None, description="For a count: the number the plan states")
+    target: Annotated[Number, Field(gt=0)] | None = Field(None, description="For a count: the number the plan states")
     per: Annotated[Plain, Translatable(context="per")] | None = Field(None, description="Counted for each …")
     period: Literal["week", "month", "quarter", "half-year", "semester", "year"] | None = None
     weight: Weight = 1
     terms: list[Id] = Field([], description="Glossary terms that the text uses")
-    sensitive: bool = Field(False, description="Evidence could hold data on people")
+    sensitive: YesNo = Field(False, description="Evidence could hold data on people")
     note: Text | None = None
 
 
@@ -190,7 +208,7 @@ class Rating(Strict):
 
     id: Id
     label: Text
-    value: float = Field(ge=0, le=1)
+    value: Number = Field(ge=0, le=1)
     meaning: Text = Field(description="When this level is the right one")
 
 
@@ -207,7 +225,7 @@ class Grade(Strict):
 
     id: Id
     label: Text
-    from_: float = Field(ge=0, le=100, alias="from", description="Lowest score of the band, out of 100")
+    from_: Number = Field(ge=0, le=100, alias="from", description="Lowest score of the band, out of 100")
 
 
 class Scales(Strict):
@@ -228,7 +246,7 @@ class Retirement(Strict):
     id: RequirementRef = Field(description="sector.requirement, as it was")
     fate: Literal["moved", "split", "merged", "dropped"]
     to: list[RequirementRef] = Field([], description="Where its answers go; none when dropped")
-    since: int = Field(ge=1, description="The plan version from which this holds")
+    since: Version = Field(description="The plan version from which this holds")
     reason: Plain
 
 
@@ -272,9 +290,9 @@ class Term(Strict):
     source: Plain | None = None
     found_as: Plain | None = Field(None, description="The spelling of the source, where it differs")
     variants: list[Variant] = []
-    sign: bool = Field(False, description="Useful as a label on a door, desk or window")
+    sign: YesNo = Field(False, description="Useful as a label on a door, desk or window")
     reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
-    reviewed_on: datetime.date | None = None
+    reviewed_on: Day | None = None
     note: Plain | None = None
 
 
@@ -311,7 +329,7 @@ class Plan:
         """The language of the plan's own texts."""
         return self.frame.languages[0].id
 
-    @property
+    @cached_property
     def terms(self) -> dict[str, Term]:
         """All terms by id."""
         return {term.id: term for domain in self.glossary for term in domain.terms}

@@ -6,19 +6,31 @@ which git ignores.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .files import read_text
 from .model import Plan, Statement
-from .problems import Problem
+from .problems import DataError, Problem
 from .yaml_source import Location, YamlSource
+
+_MAX_BYTES = 5_000_000
 
 
 def read_original(data: Path, language: str) -> str | None:
-    """The official text, or None where the owner has not supplied it."""
+    """The official text, or None where the owner has not supplied it. Raises DataError where it is no text."""
     file = data / "original" / f"plan.{language}.txt"
-    return file.read_text("utf-8-sig") if file.is_file() else None
+    if not os.path.lexists(file):
+        return None
+    name = file.relative_to(data.parent).as_posix()
+    text = read_text(file, name, _MAX_BYTES)
+    if not text.strip():
+        raise DataError(
+            [Problem(name, 1, 1, "the official text is empty", "copy it into the file, or delete the file")]
+        )
+    return text
 
 
 def passages(plan: Plan, text: str) -> dict[str, str]:
@@ -51,15 +63,12 @@ def _spans(plan: Plan, text: str) -> dict[str, tuple[int, int]]:
     end = text.find(first, cursor) if first else -1
     last = text.find("\n", cursor)
     end = min(place for place in (end, last, len(text)) if place >= 0)
-    starts = [position for _, position in heads[1:]] + [end]
-    return {name: (position, stop) for (name, position), stop in zip(heads, starts, strict=True)}
+    stops = [position for _, position in heads[1:]] + [end]
+    return {name: (position, stop) for (name, position), stop in zip(heads, stops, strict=False)}
 
 
-def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], data: Path) -> Iterator[Problem]:
+def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], text: str) -> Iterator[Problem]:
     """Every anchor stands in the official text, in its measure, in the order of the requirements."""
-    text = read_original(data, plan.source_language)
-    if text is None:
-        return
     spans = _spans(plan, text)
     for source, sector in read["sectors/*.yml"]:
         if sector.id not in spans:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from .browser_data import embedded, plan_data, ui_texts
+from . import hand_written
+from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .catalogues import Text
-from .documents.files import Document
+from .documents.listing import documents
 from .glossary_pages import GlossaryView
-from .icons import read_icons
 from .model import Sector
 from .overview_data import overview_data
 from .passages import mark_passages
@@ -25,6 +27,7 @@ from .site import Edition, Site
 from .worked_example import worked_example
 
 TEMPLATES = Path(__file__).parent / "templates"
+PRINT = "print.css"  # the last style of every page: it takes back what the others set
 
 
 @dataclass(frozen=True)
@@ -37,68 +40,78 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A generated page. `path` has no language and no ending: `sectors/agencies`; `origin` is
-    the data file (and line) to edit; `scripts` are those of assets/javascripts/ that it needs."""
+    """A page of an edition. `path` has no language and no ending: `sectors/agencies`; `markdown` is, of a
+    generated page, one block of HTML; `origin` is the file (and line) to edit; `headings` is None where the
+    Markdown's own are listed; `scripts` and `styles` are those of assets/javascripts/ and assets/stylesheets/
+    that the page needs besides site.css, in this order."""
 
     path: str
     title: Text
-    html: str
-    headings: list[Heading]
+    markdown: str
     origin: tuple[str, int]
+    headings: list[Heading] | None = None
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """An entry of the navigation: a page by its path, or a titled group of entries."""
+    """An entry of the navigation: a page by its path, or a group of entries."""
 
-    title: Text | None
+    title: Text
     path: str = ""
     children: list[Chapter] = field(default_factory=list)
 
+    @property
+    def paths(self) -> list[str]:
+        """The pages it leads to, in order."""
+        return [self.path] if self.path else [path for child in self.children for path in child.paths]
+
 
 class Renderer:
-    """Renders the pages of one edition; `documents` are those that the page of downloads lists."""
+    """Renders the pages of one edition."""
 
-    def __init__(self, site: Site, edition: Edition, documents: Mapping[Document, bytes] | None = None) -> None:
+    def __init__(self, site: Site, edition: Edition) -> None:
         self.site = site
         self.edition = edition
-        self.documents = documents or {}
         self.glossary = GlossaryView(edition)
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            finalize=self._mark_up,
-        )
-        self.environment.filters["plain"] = str
-        self.environment.filters["passages"] = mark_passages
-        self.environment.filters["number"] = _number
-        self.environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
-        self.environment.globals |= {
+        self._context = {
+            "mark_up": self._mark_up,
             "_": edition.gettext,
             "plan": edition.plan,
             "language": edition.language,
             "example": worked_example(edition.plan),
-            "icons": read_icons(site.data),
+            "icons": site.icons,
             "passages": site.passages,
             "statuses": site.statuses,
+            "draft_notice": site.draft_notice(edition),
             "source_language": site.plan.source_language,
             "condition": self._condition,
             "fill": self._fill,
             "lang": self._lang,
             "glossary": self.glossary,
-            "has_downloads": bool(self.documents),
         }
 
+    def render(self, template: str, **context: Any) -> str:
+        """One of TEMPLATES in the edition's language, with further values to draw on."""
+        return _environment().get_template(template).render(self._context, **context)
+
     def pages(self) -> Iterator[Page]:
-        """Every generated page of the edition."""
+        """Every page of the edition: those generated from the data, then those written by hand."""
+        generated = set()
+        for page in self._generated():
+            generated.add(page.path)
+            yield page
+        for path in (path for chapter in self.chapters() for path in chapter.paths):
+            if path not in generated:
+                yield self._hand_written(path)
+
+    def _generated(self) -> Iterator[Page]:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
-        texts = ui_texts(self.edition, self.site.browser_texts)
+        texts = ui_texts(self.site, self.edition, SELF_CHECK)
+        further = texts_script(self.edition) if texts_on_demand(self.site, self.edition) else ""
         for sector in plan.sectors:
             headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
             if any(requirement.terms for requirement in sector.requirements):
@@ -109,10 +122,12 @@ class Renderer:
                 sector.title,
                 headings,
                 origins[sector.id],
-                scripts=("self-check.js", "glossary.js"),
+                scripts=("self-check.js",),
+                styles=("self-check.css", "terms.css"),
                 sector=sector,
                 plan_data=embedded(plan_data(plan, sector)),
                 ui_texts=embedded(texts) if texts else None,
+                further_texts=further,
             )
             yield self._page(
                 f"checklists/{sector.id}",
@@ -120,12 +135,13 @@ class Renderer:
                 _("{sector}自查核对清单").replace("{sector}", sector.title),
                 headings[: len(sector.measures)],
                 origins[sector.id],
+                styles=("sheets.css",),
                 sector=sector,
             )
-        yield self._overview_page(texts)
+        yield self._overview_page()
         yield from self._glossary_pages()
-        if self.documents:
-            yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], downloads=self._downloads())
+        files = {(each.sector, each.language, each.format): each.path for each in documents(self.site)}
+        yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], files=files)
         yield self._page(
             "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
         )
@@ -139,7 +155,7 @@ class Renderer:
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
             Chapter(_("会议清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
-            *([Chapter(_("下载"), "downloads")] if self.documents else []),
+            Chapter(_("下载"), "downloads"),
             Chapter(_("各单位总览"), "overview"),
             *self._glossary_chapters(),
             Chapter(
@@ -154,8 +170,9 @@ class Renderer:
             ),
         ]
 
-    def _overview_page(self, texts: dict[str, str]) -> Page:
+    def _overview_page(self) -> Page:
         _ = self.edition.gettext
+        texts = ui_texts(self.site, self.edition, OVERVIEW)
         return self._page(
             "overview",
             "overview.html",
@@ -163,16 +180,10 @@ class Renderer:
             [Heading("how", str(_("怎样使用"))), Heading("files", str(_("选择文件")))],
             self.edition.plan.origins["plan"],
             scripts=("overview.js",),
+            styles=("self-check.css", "overview.css"),
             overview_data=embedded(overview_data(self.edition)),
             ui_texts=embedded(texts) if texts else None,
         )
-
-    def _downloads(self) -> dict[tuple[str, str, str], dict[str, Any]]:
-        """Address and size in bytes of each document, by sector, language and format."""
-        return {
-            (each.sector, each.language, each.format): {"path": each.path, "size": len(content)}
-            for each, content in self.documents.items()
-        }
 
     def _glossary_pages(self) -> Iterator[Page]:
         if not self.edition.plan.glossary:
@@ -181,11 +192,19 @@ class Renderer:
         domains = self.glossary.domains()
         headings = [Heading(domain.id, str(domain.title)) for domain in domains]
         origin = (f"{self.site.data.name}/glossary", 0)
+        styles = ("terms.css", "glossary.css")
         yield self._page(
-            "glossary", "glossary.html", _("双语术语"), headings, origin, scripts=("glossary.js",), domains=domains
+            "glossary",
+            "glossary.html",
+            _("双语术语"),
+            headings,
+            origin,
+            scripts=("glossary.js",),
+            styles=styles,
+            domains=domains,
         )
         if self.glossary.mongolian:
-            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin)
+            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin, styles=styles)
 
     def _glossary_chapters(self) -> Iterator[Chapter]:
         _ = self.edition.gettext
@@ -197,15 +216,23 @@ class Renderer:
         else:
             yield glossary
 
-    def expand(self, markdown: str, path: str) -> str:
-        """A hand-written page's Markdown with its Jinja parts filled in; `path` as in Page."""
-        return self.environment.from_string(markdown).render(self._links(path))
+    def _hand_written(self, path: str) -> Page:
+        """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
+        language = self.edition.language
+        file, found = hand_written.source(self.site, language, path)
+        markdown = _environment().from_string(file.read_text("utf-8")).render(self._context, **self._links(path))
+        if found != language:
+            markdown = hand_written.borrowed(markdown, found, language)
+        origin = file.relative_to(self.site.docs.parent).as_posix()
+        title = hand_written.title(self.site, language, path)
+        return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
         for file in sorted((self.site.docs / self.site.plan.source_language / "about").glob("*.md")):
             if file.stem not in ("scoring", "privacy", "contribute"):
-                yield Chapter(None, f"about/{file.stem}")
+                path = f"about/{file.stem}"
+                yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 
     def _page(
         self,
@@ -215,11 +242,14 @@ class Renderer:
         headings: list[Heading],
         origin: tuple[str, int],
         scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
-        html = self.environment.get_template(template).render(**context, **self._links(path))
+        html = self.render(template, **context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
-        return Page(path, text, html, headings, origin, scripts)
+        # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
+        block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
+        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT))
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)
@@ -275,12 +305,35 @@ class Renderer:
         text = mark_passages(str(value), value.lang)
         if not lang and not value.draft:
             return text
-        draft = Markup(' class="draft"') if value.draft else ""
-        return Markup("<span{}{}>{}</span>").format(lang, draft, text)
+        draft = ' class="draft"' if value.draft else ""
+        return Markup(f"<span{lang}{draft}>{text}</span>")
 
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
         return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
+
+
+@cache
+def _environment() -> Environment:
+    """Where templates are compiled, once for all editions."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+    )
+    environment.filters["plain"] = str
+    environment.filters["passages"] = mark_passages
+    environment.filters["number"] = _number
+    environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
+    return environment
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    return context["mark_up"](value) if isinstance(value, Text) else value
 
 
 def _number(value: float) -> str:

@@ -112,7 +112,7 @@ def write_pdf(chromium: str, sheet: Sheet) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make all files; returns the exit code."""
+    """Make all files; returns the exit code (1, with the reason on stderr, when they do not all come about)."""
     parser = argparse.ArgumentParser(prog="selfcheck.pdf", description=__doc__.splitlines()[0])
     parser.add_argument(
         "--data", type=Path, default=os.environ.get("DATA_DIR", PROJECT / "data"), help="the data folder"

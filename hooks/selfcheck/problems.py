@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+_MAX_TEXT = 600
+_MAX_SHOWN = 200
+# Would break the list's lines, turn what follows around, or speak to the terminal.
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One fault: where it stands, what is wrong and how to mend it.
 
-    `path` is relative to the data folder's parent; `line` and `column` count from 1.
+    `path` is relative to the data folder's parent; `line` and `column` count from 1. What the texts quote from
+    the data is made visible and cut where it is very long.
     """
 
     path: str
@@ -19,15 +29,37 @@ class Problem:
     message: str
     remedy: str
 
+    def __post_init__(self) -> None:
+        for name in ("path", "message", "remedy"):
+            object.__setattr__(self, name, _plain(getattr(self, name)))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}\n    to mend it: {self.remedy}"
 
 
 class DataError(Exception):
-    """The data has faults; `problems` holds all that one run found, in file order."""
+    """The data has faults; `problems` holds all that one run found, in file order; the text shows the first 200."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         count = len(self.problems)
-        head = f"{count} problem{'s' if count != 1 else ''} in the plan's data"
-        super().__init__("\n".join([head, *map(str, self.problems)]))
+        lines = [f"{count} problem{'s' if count != 1 else ''} in the plan's data"]
+        lines += map(str, self.problems[:_MAX_SHOWN])
+        if count > _MAX_SHOWN:
+            lines.append(f"… and {count - _MAX_SHOWN} more. Mend these first: the others may have the same cause.")
+        super().__init__("\n".join(lines))
+
+
+def collect(problems: list[Problem], read: Callable[..., Value], *arguments: object) -> Value | None:
+    """What `read` gives; where it raises DataError, its problems are added to `problems` instead."""
+    try:
+        return read(*arguments)
+    except DataError as error:
+        problems += error.problems
+        return None
+
+
+def _plain(text: str) -> str:
+    if len(text) > _MAX_TEXT:
+        text = f"{text[: _MAX_TEXT // 2]} … {text[-_MAX_TEXT // 2 :]}"
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -5,27 +5,44 @@ Kept beside the data because saved files outlive any memory of what was once in 
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
+from .files import read_text, write_text
 from .model import Plan
+from .problems import DataError, Problem
 
 FILE = "published-ids.txt"
+_MAX_BYTES = 2_000_000
+_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 
 
 def read_published(data: Path) -> list[str]:
-    """The ids in the order of the file; none where there is no file."""
+    """The ids in the order of the file; none where there is no file. Raises DataError for lines that are no ids."""
     file = data / FILE
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if not os.path.lexists(file):
+        return []
+    name = file.relative_to(data.parent).as_posix()
+    lines = [line.strip() for line in read_text(file, name, _MAX_BYTES).split("\n")]
+    problems = [
+        Problem(name, number, 1, f"`{line[:40]}` is not an id", "restore the line: sector.requirement, as published")
+        for number, line in enumerate(lines, start=1)
+        if line and not line.startswith("#") and not _ID.fullmatch(line)
+    ]
+    if problems:
+        raise DataError(problems)
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def write_published(plan: Plan, data: Path) -> None:
     """Add the plan's ids that are not in the file yet; no line is ever taken out."""
-    known = read_published(data)
+    published = read_published(data)
+    known = set(published)
     current = [f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements]
     lines = [
         "# Every requirement id ever published. `make generate` adds lines; none is ever deleted.",
-        *known,
-        *(name for name in current if name not in set(known)),
+        *published,
+        *(name for name in current if name not in known),
     ]
-    (data / FILE).write_text("\n".join(lines) + "\n", "utf-8")
+    write_text(data / FILE, "\n".join(lines) + "\n")

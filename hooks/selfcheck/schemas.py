@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from .files import write_text
 from .load import FILES
 from .model import Frame, Glossary, Retired, Scales, Sector
 
@@ -22,6 +23,5 @@ def schemas() -> dict[str, str]:
 
 def write_schemas(folder: Path) -> None:
     """Write every schema into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (folder / name).write_text(text, "utf-8")
+        write_text(folder / name, text)

@@ -20,7 +20,11 @@ _BLANK = (
 
 @dataclass
 class Score:
-    """A sector's score so far. `measures` maps a measure's id to its score, 0..1, or None when nothing is rated."""
+    """A sector's score so far.
+
+    `score` is exact, 0..100, `displayed` as it is shown; both are None when nothing is rated. `measures` maps a
+    measure's id to its score, 0..1, or None. The lists hold full requirement ids in the plan's order.
+    """
 
     score: float | None = None
     displayed: float | None = None
@@ -60,12 +64,16 @@ def is_not_applicable(answer: Mapping[str, Any]) -> bool:
 
 
 def displayed(score: float) -> float:
-    """A score as it is shown: one decimal, half up."""
+    """A score out of 100 as it is shown: one decimal, half up."""
     return math.floor(score * 10 + 0.5 + 1e-9) / 10  # the small addition undoes the error of binary fractions
 
 
 def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Mapping[str, Any]) -> Score:
-    """Unknown ratings, options and ids count for nothing; see `docs/` for the rules in words."""
+    """Score the answers (by full requirement id) of a unit with these facets (facet id -> option id).
+
+    `data` is the sector as `browser_data.plan_data` gives it. Unknown ratings, options and ids count for nothing.
+    The rules in words: docs/<language>/about/scoring.md.
+    """
     options = {facet["id"]: facet["options"] for facet in data["sector"]["facets"]}
     facets = {name: option for name, option in facets.items() if option in options.get(name, [])}
     result = Score()

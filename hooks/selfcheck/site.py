@@ -1,4 +1,4 @@
-"""Everything a page can draw on: the plan in each language, the interface's texts, the official passages."""
+"""Everything a page can draw on: the plan in each language, the interface's texts, drawings, official passages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .catalogues import Catalogue, Status, Text, read_catalogue, source_language, statuses, ui_messages
+from markupsafe import Markup
+
+from .bundles import modules
+from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogues, statuses
+from .icons import read_icons
 from .load import load_plan
 from .messages import translated
 from .model import Plan
 from .original import passages, read_original
+from .problems import DataError, Problem, collect
 
 # Where the interface's texts are marked with `_("…")`.
 PROJECT = Path(__file__).parents[2]
@@ -38,36 +43,56 @@ class Site:
     data: Path
     docs: Path
     plan: Plan
+    catalogues: dict[tuple[str, str], Catalogue]
+    icons: dict[str, Markup] = field(default_factory=dict)
     passages: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, data: Path, docs: Path) -> Site:
-        """Read everything. Raises DataError with every problem found."""
-        plan = load_plan(data)
+        """Read the plan from the folder `data`; `docs` holds the hand-written pages.
+
+        Raises DataError with every problem found.
+        """
+        data = data.absolute()
+        problems: list[Problem] = []
+        plan = collect(problems, load_plan, data)
+        icons = collect(problems, read_icons, data)
+        catalogues = collect(problems, read_catalogues, data, plan)
+        if plan is None or icons is None or catalogues is None:
+            raise DataError(problems)
         text = read_original(data, plan.source_language)
-        return cls(data, docs, plan, passages(plan, text) if text else {})
+        return cls(data, docs, plan, catalogues, icons, passages(plan, text) if text else {})
 
     @cached_property
     def editions(self) -> dict[str, Edition]:
-        """One edition a language, the plan's own first."""
+        """One edition a language, the plan's own first. Raises DataError for a catalogue gettext cannot read."""
         return {language.id: self._edition(language.id) for language in self.plan.languages}
 
     @cached_property
     def statuses(self) -> list[Status]:
         """How far each catalogue has come."""
-        return statuses(self.plan, self.data, UI_ROOTS)
+        return statuses(self.plan, self.catalogues, self.marked_texts)
 
     @cached_property
-    def browser_texts(self) -> list[str]:
-        """The texts in the browser code, in its own language."""
-        # Asked of the browser code alone: a text that a template has too would be listed under the template.
-        return [message.text for message in ui_messages([BROWSER])]
+    def marked_texts(self) -> dict[str, list[str]]:
+        """The interface's texts as `marked_texts` of the catalogues gives them."""
+        return marked_texts(UI_ROOTS)
+
+    def texts_of(self, entry: str) -> list[str]:
+        """The texts in a bundle of the browser code, in its own language; `entry` as in `bundles.ENTRIES`."""
+        files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
+        return list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
+
+    def draft_notice(self, edition: Edition) -> Text | None:
+        """What an edition that holds drafts says at its head, on the screen and on paper."""
+        _ = edition.gettext
+        drafts = any(status.draft for status in self.statuses if status.language == edition.language)
+        return _("本语言的译文是草稿，未经审核，以中文为准。") if drafts else None
 
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""
         return path if language == self.plan.source_language else f"{language}/{path}"
 
     def _edition(self, language: str) -> Edition:
-        texts = read_catalogue(self.data, language, "plan", self.plan.source_language)
-        ui = read_catalogue(self.data, language, "ui", source_language(self.plan, "ui"))
-        return Edition(language, translated(self.plan, texts.text), ui)
+        texts = self.catalogues[language, "plan"].text
+        return Edition(language, translated(self.plan, texts), self.catalogues[language, "ui"])

@@ -1,4 +1,4 @@
-"""Files that the site takes from npm packages as they are, so that it needs nothing from elsewhere."""
+"""Files that the site takes from npm packages, so that it needs nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from pathlib import Path
 
 # Path inside browser/node_modules -> path inside the site.
 FILES = {
-    "iframe-worker/shim/index.js": "assets/vendor/iframe-worker.js",
-    "iframe-worker/LICENSE": "assets/vendor/iframe-worker.LICENSE.txt",
-    "@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2": (
-        "assets/vendor/noto-sans-mongolian.woff2"
-    ),
+    ".subset/noto-sans-mongolian.woff2": "assets/vendor/noto-sans-mongolian.woff2",  # web_font.py makes it
     "@fontsource/noto-sans-mongolian/LICENSE": "assets/vendor/noto-sans-mongolian.LICENSE.txt",
 }
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
-from .catalogues import Catalogue, Change, all_messages, read_catalogue, source_language, update
+from .catalogue_checks import translation_fault
+from .catalogues import Catalogue, Change, all_messages, source_language, update
+from .files import read_bytes, write_bytes
 from .messages import Message
 from .mongolian import encoding_faults
 from .problems import DataError, Problem
-from .site import UI_ROOTS, Site
+from .site import Site
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
+_MAX_PACKED, _MAX_BYTES = 20_000_000, 200_000_000
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
-_PLACE = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,10 @@ class Report:
 
 
 def write_worksheet(site: Site, language: str, file: Path) -> int:
-    """Write every text that is missing or draft in `language`; returns the number of rows."""
+    """Write every text that is missing or draft in `language`; returns the number of rows.
+
+    Raises DataError for a catalogue gettext cannot read.
+    """
     rows = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
@@ -53,7 +60,8 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
             if state != "translated":
                 present = str(catalogue.text(message.context or None, message.text)) if state == "draft" else ""
                 rows.append((domain, message.context, message.text, state, present))
-    with Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    content = BytesIO()
+    with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(language)
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         fixed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
@@ -69,6 +77,7 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, max(len(rows), 1), len(HEADINGS) - 1)
         sheet.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
+    write_bytes(file, content.getvalue())
     return len(rows)
 
 
@@ -103,10 +112,16 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
 
 
 def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Message]]]:
-    """The catalogues of a language with their source texts, by domain; none for the language they are written in."""
+    """The catalogues of a language with their source texts, by domain; none for the language they are written in.
+
+    Raises DataError for a language that the plan does not have.
+    """
+    if language not in site.editions:
+        message, known = f"the plan has no language `{language}`", ", ".join(site.editions)
+        raise DataError([Problem(f"{site.data.name}/plan.yml", 1, 1, message, f"name one of {known}, or add it here")])
     return {
-        domain: (read_catalogue(site.data, language, domain, source_language(site.plan, domain)), sources)
-        for domain, sources in all_messages(site.plan, UI_ROOTS).items()
+        domain: (site.catalogues[language, domain], sources)
+        for domain, sources in all_messages(site.plan, site.marked_texts).items()
         if source_language(site.plan, domain) != language
     }
 
@@ -118,8 +133,11 @@ def _present_translation(catalogue: Catalogue, message: Message) -> str:
 
 def _rows(file: Path) -> list[tuple[int, list[str]]]:
     """Row number and texts of every row but the head."""
+    content = BytesIO(read_bytes(file, str(file), _MAX_PACKED))
     try:
-        sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+        if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
+            raise ValueError("what it unpacks to is too large")
+        sheet = load_workbook(content, read_only=True, data_only=True).worksheets[0]
         rows = [[str(cell if cell is not None else "").strip() for cell in row] for row in sheet.values]
     except Exception as error:  # openpyxl raises whatever the broken part raises
         raise DataError(
@@ -136,10 +154,8 @@ def _fault(original: str, text: str, language: str) -> str:
     """Why a translation cannot be taken over; empty when it can."""
     if not text:
         return "there is no translation to review"
-    if re.search(r"[\x00-\x1f]", text):
-        return "it holds a line break or a control character"
-    if sorted(_PLACE.findall(text)) != sorted(_PLACE.findall(original)):
-        return f"it must keep {', '.join(_PLACE.findall(original)) or 'no {…} of its own'}"
+    if fault := translation_fault(original, text):
+        return fault
     if language == "mn-Mong":
         for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
             if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):

@@ -1,7 +1,7 @@
 """YAML read with the place of every key and value, and with nothing a plan's data has no use for.
 
 The tree is built from PyYAML's events, one at a time and with a depth limit, so that a hostile file
-(aliases that multiply, brackets nested a thousand deep) costs no more than its own length.
+(aliases that multiply, brackets nested a million deep) costs no more than its own length.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem
+from .files import read_text
+from .problems import DataError, Problem
 
 Location = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
+# How far brackets that are too deep are followed, to find what else is wrong: the parser's work for each grows
+# with the number of those that are open.
+_GIVE_UP = 100
 
 # YAML 1.2's readings only: in YAML 1.1 an unquoted `no` or `on` turns into a boolean unseen.
 _SCALARS = (
@@ -27,6 +31,10 @@ _SCALARS = (
     (re.compile(r"-?[0-9]{1,15}"), int),
     (re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}"), float),
 )
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+# YAML ends a line with these too, and would count lines otherwise than any editor.
+_SEPARATOR = re.compile(r"[\x85\u2028\u2029]")
 
 # Signs of a fault in libyaml's words (PyYAML's own differ little), and what to do about it.
 _REMEDIES = (
@@ -76,28 +84,29 @@ def read_yaml(file: Path, name: str) -> YamlSource:
         return source
 
     try:
-        raw = file.read_bytes()
-    except OSError as error:
-        return refuse(1, 1, f"the file cannot be read: {error.strerror}", "check that it exists and may be read")
-    if len(raw) > MAX_BYTES:
-        return refuse(
-            1, 1, f"the file has {len(raw):,} bytes, more than {MAX_BYTES:,}", "split it, or take out what is not data"
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return refuse(line, 1, "the file is not UTF-8 text", "save it again with the encoding UTF-8")
+        text = read_text(file, name, MAX_BYTES)
+    except DataError as error:
+        source.problems += error.problems
+        return source
+    if separator := _SEPARATOR.search(text):
+        line = len(_NEWLINE.findall(text, 0, separator.start())) + 1
+        message = f"an invisible line break (U+{ord(separator[0]):04X}) that editors do not show"
+        return refuse(line, 1, message, "delete it, or press Enter in its place")
     try:
         source.data = _Builder(source).build(yaml.parse(text, Loader=_Loader))
+    except _TooDeep:
+        return source
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
-        return refuse(mark.line + 1, mark.column + 1, f"not valid YAML: {what}", _remedy(what, text, mark.line))
+        # At the end of a file without a last line break the parser counts a line too many.
+        line = min(mark.line, len(_NEWLINE.findall(text)))
+        column = mark.column if line == mark.line else 0
+        return refuse(line + 1, column + 1, f"not valid YAML: {what}", _remedy(what, text, line))
     except yaml.reader.ReaderError as error:
         # The C reader counts characters or bytes depending on the fault; finding the character is surer.
         bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-        line = text.count("\n", 0, bad.start() if bad else 0) + 1
+        line = len(_NEWLINE.findall(text, 0, bad.start() if bad else 0)) + 1
         return refuse(line, 1, f"not valid YAML: {error.reason}", _remedy(error.reason, text, line - 1))
     if source.data is None and not source.problems:
         return refuse(1, 1, "the file is empty", "write its content, or delete the file")
@@ -110,6 +119,10 @@ def _remedy(what: str, text: str, line: int) -> str:
     if "\t" in shown:
         return "use spaces for indentation, never the tab character"
     return next((remedy for sign, remedy in _REMEDIES if sign in what), "compare the line with its neighbours")
+
+
+class _TooDeep(Exception):
+    """The rest of the file is not worth reading; the problem has been noted."""
 
 
 class _Builder:
@@ -194,5 +207,7 @@ class _Builder:
             event = next(self.events)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
+                if depth > _GIVE_UP:
+                    raise _TooDeep
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1

@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from generate_assessments import write
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Page, Playwright, sync_playwright
 from project import PROJECT
+from selfcheck.bundles import Bundling
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+_FUNCTION = re.compile(r"\s*(\w+|\([^)]*\))\s*=>")
+_wait_for_function = Page.wait_for_function
+
+
+def _wait_with_function(page: Page, expression: str, **options: Any) -> JSHandle:
+    """Playwright has the page evaluate an expression at each look, which its policy forbids; a function only once."""
+    return _wait_for_function(page, expression if _FUNCTION.match(expression) else f"() => {expression}", **options)
+
+
+Page.wait_for_function = _wait_with_function  # type: ignore[method-assign]
+
+# Set by `make coverage`: the folder for what the browser says of the scripts it ran.
+COVERAGE = os.environ.get("BROWSER_COVERAGE")
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; for `make coverage` a copy whose scripts tell the lines they come from."""
+    if not COVERAGE:
+        return site
+    Bundling(PROJECT / "browser", PROJECT / "docs", ("--sourcemap=inline",)).write(Path(COVERAGE))
+    copy = shutil.copytree(site, tmp_path_factory.mktemp("readable") / "site")
+    return Path(shutil.copytree(Path(COVERAGE), copy, dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="session")
@@ -99,13 +128,32 @@ def any_page(request: pytest.FixtureRequest) -> Page:
 
 
 def watched_page(browser: Browser) -> Iterator[Page]:
-    """A page that notes every address it asks for (`page.requested`) and every error in a script."""
+    """A page that notes every address it asks for (`page.requested`); errors and what the policy refuses fail the test.
+
+    What was refused is in `page.refused`: a test that wants it refused empties the list.
+    """
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
+    profiler = context.new_cdp_session(page) if COVERAGE else None
+    if profiler:
+        profiler.send("Profiler.enable")
+        profiler.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    refused: list[str] = []
+
+    def note_refusal(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    context.on("console", note_refusal)
+    page.refused = refused  # type: ignore[attr-defined]
     page.requested = []  # type: ignore[attr-defined]
     context.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
     yield page
+    if profiler and not page.is_closed():
+        result = profiler.send("Profiler.takePreciseCoverage")["result"]
+        Path(COVERAGE, f"{os.getpid()}-{next(_numbers)}.json").write_text(json.dumps(result), "utf-8")
     context.close()
     assert errors == []
+    assert refused == []

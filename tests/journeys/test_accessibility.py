@@ -62,6 +62,7 @@ def test_nothing_stands_in_the_way_on_a_filled_form(site: Path, chromium: Browse
     assert faults(clerk.page) == []
     clerk.focus('[name="temples.scheme"]')
     clerk.page.keyboard.press("?")
+    clerk.wait_for("dialog")
     assert faults(clerk.page) == []
     clerk.page.keyboard.press("Escape")
     clerk.page.evaluate("document.querySelector('[data-print]').click()")

@@ -119,6 +119,23 @@ def test_a_term_explains_itself_on_hover_and_focus(site: Path, page: Page) -> No
     expect(tip).to_be_hidden()
 
 
+def test_every_explanation_says_what_is_unchecked(site: Path, page: Page, terms: dict[str, Term]) -> None:
+    """Each term of a page, explained in its place, shows its Mongolian form, and the mark unless it was checked."""
+    page.goto((site / "en" / "sectors" / "schools.html").as_uri())
+    shown = page.evaluate(
+        """[...document.querySelectorAll('.requirement .term')].map(term => {
+             term.querySelector('a').focus();
+             const text = name => term.querySelector('.term__tip ' + name)?.textContent ?? '';
+             return [term.dataset.term, text('.term-mn'), text('.term-mark'), text('.term-definition')];
+           })"""
+    )
+    assert shown
+    for name, mongolian, mark, definition in shown:
+        term = terms[name]
+        assert (mongolian, bool(mark)) == (term.mn or "", term.status in Term.UNCHECKED), name
+        assert definition
+
+
 def test_the_first_touch_explains_and_the_second_leads_on(site: Path, chromium: Browser) -> None:
     """On a touch screen the first tap shows the explanation; the next one goes to the entry."""
     context = chromium.new_context(has_touch=True, viewport={"width": 420, "height": 800})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,6 @@ def test_from_home_to_a_requirement(site: Path, page: Page) -> None:
     assert page.url.split("#")[1] == first.locator("h3").get_attribute("id")
 
 
-def test_search_finds_chinese_words(site: Path, page: Page) -> None:
-    """Search works from disk and finds a word in the middle of a Chinese sentence."""
-    page.goto((site / "index.html").as_uri())
-    page.locator("input.md-search__input").click()
-    page.keyboard.type("升国旗")
-    page.keyboard.press("End")  # a pasted word, like one from an input method, has no key of its own to search at
-    result = page.locator(".md-search-result__link").first
-    expect(result).to_have_attribute("href", re.compile(r"sectors/schools\.html"))
-
-
 def test_the_language_switch_keeps_the_page(site: Path, page: Page) -> None:
     """From a sector page in one language to the same page in the others and back."""
     page.goto((site / "sectors" / "temples.html").as_uri())
@@ -45,17 +34,6 @@ def test_the_language_switch_keeps_the_page(site: Path, page: Page) -> None:
         page.locator(f'.md-header a[hreflang="{language}"]').click()
         page.wait_for_url((site / path).as_uri())
         expect(page.locator("html")).to_have_attribute("lang", language)
-
-
-def test_no_request_leaves_the_machine(site: Path, page: Page) -> None:
-    """Every address that any page asks for is a file of the site."""
-    for path in ("index.html", "plan.html", "en/sectors/schools.html", "mn-Mong/index.html", "about/scoring.html"):
-        page.goto((site / path).as_uri())
-        page.wait_for_load_state("networkidle")
-    root = site.as_uri()
-    asked = page.requested  # type: ignore[attr-defined]
-    assert asked
-    assert [address for address in asked if not address.startswith((root, "data:", "blob:", "about:"))] == []
 
 
 def test_the_page_is_readable_without_javascript(site: Path, chromium: object) -> None:

@@ -13,13 +13,13 @@ from xlsxwriter import Workbook
 
 from ..model import Sector
 from ..site import Edition
+from ..zipped import moment, repacked
 from .excel_formats import Formats
 from .excel_layout import Pen
 from .excel_lists import write_list
 from .excel_rules import RulesWriter
 from .excel_sheet import SheetWriter
 from .words import Words
-from .zipped import moment, repacked
 
 
 def excel_document(edition: Edition, sector: Sector) -> bytes:

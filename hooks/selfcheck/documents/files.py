@@ -1,9 +1,9 @@
-"""Which documents there are, making them and writing them."""
+"""Making the documents and writing them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,37 +11,11 @@ from ..catalogues import DOMAINS, catalogue_file
 from ..model import Sector
 from ..site import Edition, Site
 from .excel import excel_document
+from .listing import Document, documents
 from .word import word_document
 
-FOLDER = "downloads"
+NOTE = "digests.json"  # from what each document of a folder was made
 _MAKERS: dict[str, Callable[[Edition, Sector], bytes]] = {"docx": word_document, "xlsx": excel_document}
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file to download: of one sector, in one language. `format` is `docx` or `xlsx`."""
-
-    sector: str
-    language: str
-    format: str
-
-    @property
-    def path(self) -> str:
-        """Where it stands below the site's root: downloads/schools.zh.docx."""
-        return f"{FOLDER}/{self.sector}.{self.language}.{self.format}"
-
-
-_made: dict[tuple[Document, str], bytes] = {}
-
-
-def documents(site: Site) -> list[Document]:
-    """All documents, in the order of languages, sectors and formats."""
-    return [
-        Document(sector.id, language, kind)
-        for language in site.editions
-        for sector in site.plan.sectors
-        for kind in _MAKERS
-    ]
 
 
 def document(site: Site, which: Document) -> bytes:
@@ -51,24 +25,24 @@ def document(site: Site, which: Document) -> bytes:
     return _MAKERS[which.format](edition, sector)
 
 
-def make_documents(site: Site) -> dict[Document, bytes]:
-    """Every document. One whose data have not changed since the last call is not made again: under
-    `mkdocs serve` an edit then costs the documents of one sector, not of all."""
-    made = {}
+def write_documents(site: Site, folder: Path) -> list[Path]:
+    """Write every document below `folder`; returns their files.
+
+    One whose data have not changed since the last call for this folder is not made again: under `mkdocs serve` an
+    edit then costs the documents of one sector, not of all.
+    """
+    note = folder / NOTE
+    before = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    now, files = {}, []
     for each in documents(site):
-        key = (each, _digest(site, each))
-        if key not in _made:
-            _made[key] = document(site, each)
-        made[each] = _made[key]
-    return made
-
-
-def write_documents(made: dict[Document, bytes], folder: Path) -> None:
-    """Write the documents below `folder`, the built site."""
-    for each, content in made.items():
         file = folder / each.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        now[each.path] = _digest(site, each)
+        if before.get(each.path) != now[each.path] or not file.is_file():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(document(site, each))
+        files.append(file)
+    note.write_text(json.dumps(now), "utf-8")
+    return files
 
 
 def _digest(site: Site, which: Document) -> str:

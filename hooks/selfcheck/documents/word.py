@@ -13,11 +13,11 @@ from docx.text.paragraph import Paragraph
 
 from ..model import Measure, Plan, Requirement, Sector
 from ..site import Edition
+from ..zipped import moment, repacked
 from .fonts import BOX_FONT, fonts_of
 from .word_parts import add_head, add_row, add_table, put, write
 from .word_styles import set_font, set_up
 from .words import Words, packed
-from .zipped import moment, repacked
 
 # Millimetres; together the 156 of the type area.
 _COLUMNS = (11, 61, 41, 24, 19)

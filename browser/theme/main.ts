@@ -1,0 +1,8 @@
+// Entry of the script that every page loads in its head: what the theme lacks.
+import { mendKeys } from "./keys.ts";
+import { startSearchOnFirstUse } from "./search.ts";
+import { mendStorage } from "./storage.ts";
+
+mendStorage();
+startSearchOnFirstUse();
+document.addEventListener("DOMContentLoaded", mendKeys);

@@ -1,0 +1,49 @@
+/**
+ * Starts the theme's search when somebody first uses it: its worker and its index weigh more than any page. From
+ * file://, where browsers refuse workers, a hidden frame does the worker's work.
+ */
+import { FrameWorker } from "./frame-worker.ts";
+import { workerOnDemand } from "./worker-on-demand.ts";
+
+/** Lets the theme's search wait; to be called before the theme looks for `Worker` and asks for its index. */
+export function startSearchOnFirstUse(): void {
+  const use = firstUse();
+  const fromDisk = location.protocol === "file:";
+  Object.assign(globalThis, {
+    Worker: workerOnDemand(fromDisk ? FrameWorker : Worker, use),
+    XMLHttpRequest: requestOnDemand(use),
+    // By this name the theme's worker knows that it runs in a frame, and finds its files.
+    ...(fromDisk ? { IFrameWorker: FrameWorker } : {}),
+  });
+}
+
+/** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts. */
+function firstUse(): Promise<void> {
+  return new Promise((use) => {
+    addEventListener("focusin", function focused(event) {
+      // Themes call their search field by different names, or hide it in a shadow tree; none has another text field
+      // outside of the page's content.
+      const field = event.composedPath()[0] as Element;
+      if (!field.matches?.("input[type=text], input[type=search]") || field.closest("main")) return;
+      removeEventListener("focusin", focused);
+      use();
+    });
+  });
+}
+
+/** A class like XMLHttpRequest that lets the request for the search index wait; every other goes out at once. */
+function requestOnDemand(use: Promise<void>): typeof XMLHttpRequest {
+  return class extends XMLHttpRequest {
+    private waits = false;
+
+    override open(method: string, address: string, ...rest: unknown[]): void {
+      this.waits = /\/search_index\.json$/.test(address);
+      (super.open as (...all: unknown[]) => void)(method, address, ...rest);
+    }
+
+    override send(body?: XMLHttpRequestBodyInit | null): void {
+      if (this.waits) use.then(() => super.send(body));
+      else super.send(body);
+    }
+  };
+}

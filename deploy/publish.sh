@@ -1,0 +1,43 @@
+#!/bin/sh
+# Publishes a built site beside the one that is shown, then swaps a link: a reader never meets half a site.
+#   deploy/publish.sh site /srv/self-check check    the folder site/ becomes /srv/self-check/htdocs/check
+#   deploy/publish.sh --back /srv/self-check check  the release before the one that is shown comes back
+# Releases are kept in /srv/self-check/releases/check/<time>; remove old ones by hand.
+set -eu
+if [ $# -ne 3 ]; then
+  sed -n '2,5s/^# *//p' "$0" >&2
+  exit 2
+fi
+source=$1 name=$3
+releases=$2/releases/$name
+link=$2/htdocs/$name
+
+if [ "$source" = --back ]; then
+  shown=$(basename "$(readlink "$link")")
+  release=$(cd "$releases" && ls | sed "/^$shown\$/,\$d" | tail -n 1)
+  if [ -z "$release" ]; then
+    echo "There is no release before $shown; nothing was changed." >&2
+    exit 1
+  fi
+else
+  for file in index.html 404.html _headers.nginx; do
+    if [ ! -f "$source/$file" ]; then
+      echo "$source is not a finished site: $file is missing. Run make site; nothing was changed." >&2
+      exit 1
+    fi
+  done
+  mkdir -p "$releases" "$2/htdocs"
+  release=$(date -u +%Y%m%d-%H%M%S)
+  while [ -e "$releases/$release" ]; do
+    sleep 1
+    release=$(date -u +%Y%m%d-%H%M%S)
+  done
+  rm -rf "$releases/.incoming" # of a run that was interrupted
+  # No -p: web servers tell new files from old ones by their time, and files from an archive may all bear the same.
+  cp -R "$source" "$releases/.incoming"
+  chmod -R a+rX "$releases/.incoming"
+  mv "$releases/.incoming" "$releases/$release"
+fi
+ln -sfn "../releases/$name/$release" "$link.next"
+mv -T "$link.next" "$link"
+echo "$link shows $release"

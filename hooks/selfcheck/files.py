@@ -1,0 +1,82 @@
+"""Files read with a limit and never waited for; files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from .problems import DataError, Problem
+
+_MENDING = "check that it exists and may be read"
+
+
+def read_bytes(file: Path, name: str, limit: int) -> bytes:
+    """The content of a file; `name` is the path to show in messages.
+
+    Raises DataError where it is no plain file (a pipe would be waited for, a device never ends), cannot be read,
+    or has more than `limit` bytes.
+    """
+
+    def refuse(message: str, remedy: str = _MENDING) -> DataError:
+        return DataError([Problem(name, 1, 1, message, remedy)])
+
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(file, "rb", opener=lambda path, _flags: os.open(path, flags)) as stream:
+            state = os.fstat(stream.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise refuse("this is not a plain file", "put a file in its place")
+            content = stream.read(limit + 1)
+            if len(content) > limit:
+                raise refuse(
+                    f"the file has {max(state.st_size, len(content)):,} bytes, more than {limit:,}",
+                    "split it, or take out what is not data",
+                )
+            return content
+    except OSError as error:
+        raise refuse(f"the file cannot be read: {error.strerror}") from error
+
+
+def read_text(file: Path, name: str, limit: int) -> str:
+    """The content of a UTF-8 file, without its byte order mark. Raises DataError as `read_bytes` does."""
+    raw = read_bytes(file, name, limit)
+    try:
+        # Without its mark, UTF-16 of Latin letters is valid UTF-8 full of zero bytes.
+        if b"\0" not in raw[:2]:
+            return raw.decode("utf-8-sig")
+        line, message = 1, "the file is UTF-16 text, not UTF-8"
+    except UnicodeDecodeError as error:
+        line, message = len((raw[: error.start] + b".").splitlines()), "the file is not UTF-8 text"
+    raise DataError([Problem(name, line, 1, message, "save it again with the encoding UTF-8")])
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    """Put `content` in place of the file at once: whatever stops the work, the old file or the new one is there."""
+    file = Path(os.path.realpath(file))  # a link stays a link
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_mask())
+        os.replace(beside, file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def write_text(file: Path, content: str) -> None:
+    """The same for text, as UTF-8."""
+    write_bytes(file, content.encode("utf-8"))
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

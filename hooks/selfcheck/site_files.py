@@ -1,0 +1,39 @@
+"""What a site needs besides its pages and what stands in docs/: scripts, styles, fonts, documents, termbase, schema."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from .browser_data import write_texts
+from .bundles import Bundling, write_schema
+from .documents.listing import Making
+from .site import BROWSER, Site
+from .termbase.files import write_termbase
+from .vendored import copy_vendored
+
+
+class SiteFiles:
+    """The files of one site, begun at once, so that they are made while its pages are rendered."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._bundling = Bundling(BROWSER, site.docs)
+        self._documents = Making(site, Path(_workshop().name))
+
+    def write(self, folder: Path) -> None:
+        """Put all of them below `folder`. Raises RuntimeError with a program's own words when it failed, and
+        FileNotFoundError where npm packages are not installed."""
+        write_termbase(self._site, folder)
+        write_texts(self._site, folder)
+        copy_vendored(BROWSER / "node_modules", folder)
+        write_schema(BROWSER, folder)
+        self._bundling.write(folder)
+        self._documents.write(folder)
+
+
+@cache
+def _workshop() -> tempfile.TemporaryDirectory[str]:
+    """Where documents are made: kept while the program runs, so that `mkdocs serve` makes only what has changed."""
+    return tempfile.TemporaryDirectory(prefix="documents")

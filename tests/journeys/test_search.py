@@ -1,0 +1,47 @@
+"""Journeys of somebody who searches the site; its index is fetched when the search is first used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+_FIRST = "() => document.querySelector('.md-search-result__link')?.getAttribute('href')"
+
+
+def _search(page: Page, word: str) -> str:
+    """Search for `word` by keyboard and give the address of the first result."""
+    page.wait_for_function("document.documentElement.classList.contains('js')")
+    page.evaluate("document.querySelector('.md-search__input').focus()")
+    page.keyboard.insert_text(word)
+    page.keyboard.press("End")  # a pasted word, like one from an input method, has no key of its own to search at
+    return page.wait_for_function(_FIRST).json_value()
+
+
+def test_from_disk_it_finds_a_word_inside_a_sentence(site: Path, page: Page) -> None:
+    """Without a server, where browsers refuse workers, a Chinese word is found in the middle of a sentence."""
+    page.goto((site / "index.html").as_uri())
+    assert "sectors/schools.html" in _search(page, "升国旗")
+
+
+def test_from_disk_on_chromium_86(site: Path, page86: Page) -> None:
+    """The oldest browser finds it too."""
+    page86.goto((site / "index.html").as_uri())
+    assert "sectors/schools.html" in _search(page86, "升国旗")
+
+
+def test_from_a_server_the_index_waits_for_its_first_use(served: str, page: Page) -> None:
+    """A reader who does not search fetches neither the index nor the worker; one who does gets both, and results."""
+    asked = page.requested  # type: ignore[attr-defined]
+    page.goto(f"{served}/index.html")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in asked if re.search(r"/search/|/workers/|/lunr/", address)] == []
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("temple")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_have_attribute("href", re.compile(r"temples\.html"))
+    assert [address for address in asked if address.endswith("/search/search_index.json")]
