@@ -49,6 +49,7 @@ def accessible(html: str, edition: Edition) -> str:
     name = edition.gettext("导航")
     foreign = f' lang="{name.lang}"' if name.lang != edition.language else ""
     html = html.replace('data-md-toggle="drawer"', f'data-md-toggle="drawer" aria-label="{name}"{foreign}', 1)
+    html = re.sub(r'<input [^>]*id="__toc">(?!\s*<label)', "", html)  # it would unfold nothing
     html = re.sub(r'(<label class="md-nav__link"[^>]*) tabindex="\d*"', r"\1", html)
     html = re.sub(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")', r'\1 aria-current="page"', html)
     html = re.sub(r'hreflang="([\w-]+)" class="md-select__link"', r'\g<0> lang="\1"', html)
