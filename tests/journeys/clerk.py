@@ -75,8 +75,11 @@ class Clerk:
                 self.page.keyboard.insert_text(text)
 
     def score(self) -> str:
-        """The line that stays in sight."""
-        return self.page.evaluate("document.querySelector('.standing__score').textContent")
+        """The line that stays in sight, once the browser has drawn what was last filled in."""
+        return self.page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+            " done(document.querySelector('.standing__score').textContent))))"
+        )
 
     def press(self, label: str) -> None:
         """Press the button of that label."""
