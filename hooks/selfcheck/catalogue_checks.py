@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog
 
+from .model import HIDDEN
 from .problems import Problem
 
 _MAX_TEXT = 2_000  # characters of a translation: more than three times the longest text of a plan
@@ -18,7 +19,7 @@ _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), 
 
 def translation_fault(original: str, text: str) -> str:
     """Why a translation cannot be used; empty when it can."""
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]", text):
+    if re.search(f"[{HIDDEN}]", text):
         return "it holds a line break or a control character"
     if len(text) > _MAX_TEXT:
         return f"it has {len(text)} characters, more than {_MAX_TEXT}"

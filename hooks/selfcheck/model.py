@@ -37,9 +37,11 @@ class Lifted:
     levels: int
 
 
-# Visible characters only: a control character inside a text is always an accident, and one that turns the
-# direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
-_VISIBLE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]*$"
+# What stands in no text, as the inside of a character class: a control character inside a text is always an accident,
+# and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
+HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
+_VISIBLE = rf"^[^{HIDDEN}]*$"
+REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
@@ -52,7 +54,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
 YesNo = Annotated[bool, Field(strict=True)]
 Weight = Annotated[Number, Field(gt=0, le=100)]
-RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=REQUIREMENT)]
 
 
 def _day(value: object) -> object:

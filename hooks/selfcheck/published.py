@@ -10,12 +10,11 @@ import re
 from pathlib import Path
 
 from .files import read_text, write_text
-from .model import Plan
+from .model import REQUIREMENT, Plan
 from .problems import DataError, Problem
 
 FILE = "published-ids.txt"
 _MAX_BYTES = 2_000_000
-_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 
 
 def read_published(data: Path) -> list[str]:
@@ -28,7 +27,7 @@ def read_published(data: Path) -> list[str]:
     problems = [
         Problem(name, number, 1, f"`{line[:40]}` is not an id", "restore the line: sector.requirement, as published")
         for number, line in enumerate(lines, start=1)
-        if line and not line.startswith("#") and not _ID.fullmatch(line)
+        if line and not line.startswith("#") and not re.fullmatch(REQUIREMENT, line)
     ]
     if problems:
         raise DataError(problems)
