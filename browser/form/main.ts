@@ -12,7 +12,7 @@ import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
 import { type Earlier, Results } from "./results.ts";
-import { saveAssessment, saveFile } from "./saving.ts";
+import { saveAssessment } from "./saving.ts";
 import type {} from "./files-bundle.ts";
 import type {} from "../print/print-bundle.ts";
 import { loadScript, loadStyle, loadTexts } from "./on-demand.ts";
@@ -121,20 +121,10 @@ class Page {
 
   /** Shows the list of assessments, and what can be done with them and with files. */
   private manage(): void {
-    this.files(({ Exporting, Manager, Opening }) => {
-      const opening = new Opening(this.session, this.notices, (removed) => manager.offerUndo(removed));
-      const exporting = new Exporting(this.session, this.form, this.notices);
-      const manager = new Manager(this.root, this.session, this.notices, {
-        save: () => this.save(),
-        open: () => this.attempt(() => opening.choose()),
-        exportExcel: () => this.attempt(() => exporting.excel()),
-        exportCsv: () => this.attempt(() => exporting.csv()),
-        copyText: () => this.attempt(() => exporting.copy()),
-        pasteText: () => this.attempt(() => opening.paste()),
-        saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),
-      });
-      this.manager = manager;
-      manager.show();
+    this.files(({ managerOf }) => {
+      const actions = { save: () => this.save(), attempt: (act: () => void) => this.attempt(act) };
+      this.manager = managerOf(this.root, this.form, this.session, this.notices, actions);
+      this.manager.show();
     });
   }
 

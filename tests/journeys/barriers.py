@@ -59,8 +59,10 @@ _LANGUAGES = """() => {
 # A link in a line of text may be as low as the line (WCAG 2.5.8); the theme's narrow search has its icons in its box.
 _TARGETS = """smallest => {
   const shown = e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('[inert]');
-  const isInText = e => e.tagName === 'A' && getComputedStyle(e).display === 'inline'
-    && [...e.parentNode.childNodes].some(n => n !== e && n.textContent.trim()) || e.matches('.headerlink');
+  const isInline = e => getComputedStyle(e).display === 'inline';
+  const line = e => isInline(e) ? line(e.parentElement) : e;
+  const isInText = e => e.tagName === 'A' && isInline(e) && line(e).textContent.trim() !== e.textContent.trim()
+    || e.matches('.headerlink');
   const controls = document.querySelectorAll('a[href], button, input, select, textarea, summary, .md-header .md-icon');
   return [...controls].filter(e => shown(e) && !isInText(e)).map(e => e.closest('label') || e)
     .filter(e => !e.matches('.md-toggle, .md-option, .md-search__icon[type=reset]') && shown(e))
