@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -191,6 +192,14 @@ def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
     assert outdated_catalogues(plan, harbour, marked) == []
     outdated = outdated_catalogues(plan, harbour, {**marked, "new.py": ["第 {number} 行"]})
     assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
+
+
+def test_no_text_of_the_browser_code_is_overlooked() -> None:
+    """What is marked in TypeScript is found, within template strings too, but for calls with braces in these."""
+    marked = {text for texts in marked_texts(UI_ROOTS).values() for text in texts}
+    for file in (PROJECT / "browser").glob("[!nt]*/*.ts"):
+        for text in re.findall(r'\b_\(\s*"([^"]+)"', file.read_text("utf-8")):
+            assert text in marked, f"{file.name}: take it out of the template string: {text}"
 
 
 def test_english_is_complete() -> None:

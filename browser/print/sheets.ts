@@ -118,13 +118,11 @@ export class Sheets {
   agenda(): HTMLElement {
     const sheet = this.sheet("agenda", false);
     const { answered, applicable, gaps } = this.score;
-    write(
-      sheet,
-      "agenda-checklist",
-      `${_("适用要求 {applicable} 条", { applicable })} · ${
-        _("已答 {answered}/{applicable}", { answered, applicable })
-      }`,
-    );
+    const checklist = [
+      _("适用要求 {applicable} 条", { applicable }),
+      _("已答 {answered}/{applicable}", { answered, applicable }),
+    ];
+    write(sheet, "agenda-checklist", checklist.join(" · "));
     write(sheet, "agenda-gaps", _("不足 {gaps}", { gaps: gaps.length }));
     return sheet;
   }

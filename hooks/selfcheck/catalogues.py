@@ -29,6 +29,7 @@ DOMAINS = ("plan", "ui")
 UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
+_OPTIONS = {"**.ts": {"parse_template_string": "true"}}  # texts within `…${…}…` as well
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
 _MAX_BYTES = 5_000_000
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
@@ -163,7 +164,7 @@ def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
         if not root.is_dir():
             continue
         for name, _line, text, _comments, _context in extract_from_dir(
-            root, method_map=_METHODS, keywords={"_": None}, directory_filter=_is_source
+            root, method_map=_METHODS, options_map=_OPTIONS, keywords={"_": None}, directory_filter=_is_source
         ):
             found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
     return found
