@@ -12,7 +12,8 @@ _FAULT = (
     + """
   const focused = document.activeElement;
   if (!focused || focused === document.body) return '';
-  const proxy = focused.id === '__drawer' ? document.querySelector('.md-header [for=__drawer]')
+  const menu = focused.checked ? '.md-nav__title' : '.md-header';
+  const proxy = focused.id === '__drawer' ? document.querySelector(menu + ' [for=__drawer], ' + menu + '[for=__drawer]')
     : focused.matches('.md-option') ? focused.form.querySelector('label:not([hidden])')
     : focused.matches('.md-nav__toggle') ? focused.nextElementSibling : focused;
   const name = proxy.outerHTML.slice(0, 100);
@@ -40,7 +41,7 @@ _FAULT = (
 # The theme opens its search some frames after the focus has come.
 _SETTLED_FAULT = f"""async () => {{
   const fault = {_FAULT};
-  for (let frame = 0; frame < 20 && fault(); frame += 1) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 60 && fault(); frame += 1) await new Promise(requestAnimationFrame);
   return fault();
 }}"""
 _STOP = """() => {

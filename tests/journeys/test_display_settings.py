@@ -104,6 +104,9 @@ def test_nothing_moves_where_motion_is_reduced(opened: Opener, path: str) -> Non
     assert moving == []
     assert page.evaluate("document.getAnimations().length") == 0
     if path.startswith("sectors"):
+        page.locator(".term__link").first.focus()
+        page.wait_for_selector(".term__tip")
+        page.evaluate("document.activeElement.blur()")
         assert page.evaluate("getComputedStyle(document.querySelector('.term__tip')).transitionDelay") == "0.25s"
 
 

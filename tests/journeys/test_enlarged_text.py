@@ -20,19 +20,23 @@ DOUBLED = "html { font-size: 250% !important }"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 SETTINGS = {"at 400 % zoom": (320, ""), "widely spaced": (320, SPACED), "doubled text": (640, DOUBLED)}
+# As a user's own style sheet, which the site's content security policy does not concern.
+_APPLY = """style => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+}"""
 
 
 def lost(page: Page) -> dict[str, list[str]]:
     """What the document that is open loses under each of the settings, with everything unfolded."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-    page.evaluate("document.head.append(Object.assign(document.createElement('style'), {id: 'setting'}))")
     found = {}
     for name, (width, style) in SETTINGS.items():
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("style => { document.querySelector('#setting').textContent = style }", style)
+        page.evaluate(_APPLY, style)
         if messages := losses(page):
             found[name] = messages
-    page.evaluate("document.querySelector('#setting').remove()")
     return found
 
 
