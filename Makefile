@@ -6,6 +6,8 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 # Offices often have a certificate of their own between them and the internet: trust what the machine trusts.
 export DENO_TLS_CA_STORE ?= system,mozilla
+# How many tests run side by side: two cores carry two.
+WORKERS ?= 2
 # Chromium may be anywhere; tests look here first.
 CHROMIUM ?=
 
@@ -60,7 +62,7 @@ check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the te
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
 	@sh tests/install-browser.sh
