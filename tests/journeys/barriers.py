@@ -7,6 +7,12 @@ import importlib.resources
 from playwright.sync_api import Page
 
 _AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+# What is laid out only when it is scrolled to lies, until then, where axe takes the footer for its ground.
+_ALL_LAID_OUT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """
 async runOnly => (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations
@@ -60,7 +66,7 @@ _LANGUAGES = """() => {
 _TARGETS = """smallest => {
   const shown = e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('[inert]');
   const isInText = e => e.tagName === 'A' && getComputedStyle(e).display === 'inline'
-    && [...e.parentNode.childNodes].some(n => n !== e && n.textContent.trim()) || e.matches('.headerlink');
+    && e.closest('p, li, dd, td, th, div').textContent.trim() !== e.textContent.trim() || e.matches('.headerlink');
   const controls = document.querySelectorAll('a[href], button, input, select, textarea, summary, .md-header .md-icon');
   return [...controls].filter(e => shown(e) && !isInText(e)).map(e => e.closest('label') || e)
     .filter(e => !e.matches('.md-toggle, .md-option, .md-search__icon[type=reset]') && shown(e))
@@ -102,6 +108,7 @@ _LOSSES = """() => {
 
 def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds on the page as it is now, by WCAG 2.2 level A and AA, or by these rules of its alone."""
+    page.evaluate(_ALL_LAID_OUT)
     page.evaluate(_AXE)
     return page.evaluate(_RUN_AXE, list(rules) or _WCAG)
 
