@@ -1,8 +1,13 @@
 /** Buttons that copy a term's Mongolian form with exactly the code points of the glossary. */
 
+import { all, fill } from "../form/dom.ts";
+
 /** Show the copy buttons of the page and let them work. */
 export function enableCopying(page: Document): void {
-  for (const button of Array.from(page.querySelectorAll<HTMLElement>(".term-copy"))) button.hidden = false;
+  for (const button of all(page, ".term-copy")) {
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite"); // what it says after copying is read aloud
+  }
   page.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>(".term-copy") : null;
     const form = button?.closest("[data-term]")?.querySelector(".term-mn")?.textContent;
@@ -25,14 +30,15 @@ async function copy(text: string): Promise<void> {
   }
 }
 
-/** Says so on the button, which is read aloud, for a moment. */
+/** Says so on the button for a moment; the page has the words in its language. */
 function confirm(button: HTMLElement): void {
-  const [label, done] = Array.from(button.children) as HTMLElement[];
-  const show = (isDone: boolean) => {
-    label.hidden = isDone;
-    done.hidden = !isDone;
-  };
-  button.setAttribute("aria-live", "polite");
-  show(true);
-  setTimeout(() => show(false), 1500);
+  const done = document.querySelector<HTMLTemplateElement>("#copied");
+  if (!done || button.dataset.says === "copied") return;
+  const label = Array.from(button.childNodes);
+  button.dataset.says = "copied";
+  fill(button, done.content.cloneNode(true));
+  setTimeout(() => {
+    delete button.dataset.says;
+    fill(button, ...label);
+  }, 1500);
 }
