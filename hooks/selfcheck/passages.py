@@ -6,6 +6,7 @@ Screen readers choose their voice by it, and browsers the font.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=50_000)  # pages repeat their texts: labels, ratings, terms
 def mark_passages(text: str, language: str) -> Markup:
     """The text, which is in `language`, escaped, with its Chinese and Mongolian passages marked as such."""
     markup = str(escape(text))

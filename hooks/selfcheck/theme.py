@@ -9,7 +9,7 @@ from .passages import mark_passages
 from .site import Edition
 
 # A script, or what stands between two tags.
-_SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)([^<>]+)(?=<)", re.DOTALL)
+_SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)(\s*[^<>\s][^<>]*)(?=<)", re.DOTALL)
 
 
 def theme_texts(edition: Edition) -> dict[str, str]:
