@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from measuring import weight
 from playwright.sync_api import Browser
+from selfcheck.bundles import ENTRIES
 
 KINDS = {
     "home": "index.html",
@@ -22,7 +23,7 @@ KINDS = {
     "downloads": "downloads.html",
     "about": "about/scoring.html",
 }
-OWN = {"theme-iframe-worker.js", "self-check.js", "overview.js", "glossary.js"}  # scripts of ours
+OWN = set(ENTRIES.values())  # scripts of ours
 
 
 @dataclass(frozen=True)

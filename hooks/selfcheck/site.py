@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from .bundles import modules
+from .bundles import ENTRIES, modules
 from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogues, statuses
 from .icons import read_icons
 from .load import load_plan
@@ -80,8 +80,16 @@ class Site:
 
     def texts_of(self, entry: str) -> list[str]:
         """The texts in a bundle of the browser code, in its own language; `entry` as in `bundles.ENTRIES`."""
-        files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
-        return list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
+        return self._texts[entry]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """The texts of every bundle: found once, as each page and language asks for them."""
+        found = {}
+        for entry in ENTRIES:
+            files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
+            found[entry] = list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
+        return found
 
     def draft_notice(self, edition: Edition) -> Text | None:
         """What an edition that holds drafts says at its head, on the screen and on paper."""
