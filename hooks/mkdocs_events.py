@@ -24,8 +24,9 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from selfcheck.bundles import purge_theme
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
+from selfcheck.project import BROWSER
 from selfcheck.security import InlineCodeError, secure
-from selfcheck.site import BROWSER, Site
+from selfcheck.site import Site
 from selfcheck.site_files import SiteFiles
 from selfcheck.theme import accessible, theme_texts
 

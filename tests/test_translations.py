@@ -14,16 +14,17 @@ from project import PROJECT
 from selfcheck.catalogues import (
     Text,
     catalogue_file,
-    marked_texts,
     outdated_catalogues,
     read_catalogue,
     update,
     update_all,
 )
+from selfcheck.interface_texts import marked_texts, outdated_template, read_template
 from selfcheck.load import load_plan
 from selfcheck.messages import Message, messages, translated
 from selfcheck.problems import DataError
-from selfcheck.site import BROWSER, UI_ROOTS, Site
+from selfcheck.project import BROWSER
+from selfcheck.site import Site
 
 
 def fill(data: Path, sources: list[Message], translations: dict[str, str]) -> None:
@@ -144,7 +145,7 @@ def test_a_draft_that_lost_its_names_is_not_shown(harbour: Path) -> None:
 
 def test_faults_of_one_catalogue_leave_all_as_they_are(harbour: Path) -> None:
     """`make translations` writes nothing when a catalogue cannot be read: what it holds would be lost."""
-    update_all(load_plan(harbour), harbour, marked_texts(UI_ROOTS))
+    update_all(load_plan(harbour), harbour, marked_texts())
     files = sorted((harbour / "locales").rglob("*.po"))
     files[-1].write_text("msgid", "utf-8")
     before = [file.read_bytes() for file in files]
@@ -182,7 +183,15 @@ def test_an_untranslated_passage_says_its_language(harbour: Path) -> None:
 
 def test_the_catalogues_are_up_to_date() -> None:
     """`make translations` has been run: no text of the plan or the interface is unknown to the translators."""
-    assert outdated_catalogues(load_plan(PROJECT / "data"), PROJECT / "data", marked_texts(UI_ROOTS)) == []
+    assert outdated_catalogues(load_plan(PROJECT / "data"), PROJECT / "data", marked_texts()) == []
+
+
+def test_the_template_holds_what_the_code_marks() -> None:
+    """A build reads the template: a text that it lacks would stay untranslated in the scripts of a page."""
+    marked = marked_texts()
+    assert outdated_template(marked) == []
+    assert read_template() == marked
+    assert [each.path for each in outdated_template({**marked, "hooks/new.py": ["新"]})] == ["hooks/selfcheck/ui.pot"]
 
 
 def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
@@ -196,7 +205,7 @@ def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
 
 def test_every_text_of_the_browser_code_reaches_the_translators() -> None:
     """Each text is found in the file it stands in, within other texts too: a page brings those of its own scripts."""
-    marked = Site.load(PROJECT / "data", PROJECT / "docs").marked_texts
+    marked = marked_texts()
     for room in ("core", "export", "form", "glossary", "overview", "print", "theme"):
         for file in (BROWSER / room).glob("*.ts"):
             texts = re.findall(r'\b_\(\s*"([^"]+)"', file.read_text("utf-8"))

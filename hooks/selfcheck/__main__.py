@@ -8,16 +8,18 @@ import os
 import sys
 from pathlib import Path
 
-from .catalogues import marked_texts, outdated_catalogues, update_all
+from .catalogues import outdated_catalogues, update_all
 from .check_glossary import unused_terms
 from .documents.files import write_documents
+from .interface_texts import marked_texts, outdated_template, write_template
 from .load import load_plan
 from .package import PackageError, make_package
 from .page_sources import write_page_sources
 from .problems import DataError
+from .project import BROWSER, PROJECT
 from .published import write_published
 from .schemas import write_schemas
-from .site import BROWSER, PROJECT, UI_ROOTS, Site
+from .site import Site
 from .worksheet import read_worksheet, write_worksheet
 
 
@@ -58,7 +60,9 @@ def _run(options: argparse.Namespace) -> int:
         case "check":
             _check(options.data)
         case "check-translations":
-            if problems := outdated_catalogues(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
+            marked = marked_texts()
+            catalogues = outdated_catalogues(load_plan(options.data), options.data, marked)
+            if problems := [*outdated_template(marked), *catalogues]:
                 raise DataError(problems)
         case "worksheet":
             if options.file.exists():
@@ -79,8 +83,10 @@ def _run(options: argparse.Namespace) -> int:
             if options.command == "generate":
                 write_schemas(options.data / "schema")
                 write_published(load_plan(options.data), options.data)
-            for status in update_all(load_plan(options.data), options.data, marked_texts(UI_ROOTS)):
+            marked = marked_texts()
+            for status in update_all(load_plan(options.data), options.data, marked):
                 print(status)
+            write_template(marked)
     return 0
 
 

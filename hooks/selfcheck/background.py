@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-HOOKS = Path(__file__).parents[1]
+from .project import HOOKS, PROJECT
 
 
 class Background:
@@ -42,5 +42,5 @@ def deno(browser: Path, *arguments: str) -> Background:
 def selfcheck(*arguments: str | Path) -> Background:
     """Run one of the core's own commands."""
     return Background(
-        sys.executable, "-m", "selfcheck", *arguments, folder=HOOKS.parent, variables={"PYTHONPATH": str(HOOKS)}
+        sys.executable, "-m", "selfcheck", *arguments, folder=PROJECT, variables={"PYTHONPATH": str(HOOKS)}
     )

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .bundles import ON_DEMAND
-from .catalogues import UI_SOURCE
+from .interface_texts import UI_SOURCE
 from .model import Plan, Sector
 from .site import Edition, Site
 

@@ -16,18 +16,16 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .files import read_text, write_bytes
+from .interface_texts import UI_SOURCE, ui_messages
 from .messages import Message, messages
 from .model import Plan
 from .problems import DataError, Problem, collect
 
 DOMAINS = ("plan", "ui")
-UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
-
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _OPTIONS = {"**.ts": {"parse_template_string": True}}  # `${_("…")}` within a text
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
@@ -154,34 +152,6 @@ def _read(data: Path, language: str, domain: str) -> Catalog | None:
     if problems := list(faulty_translations(catalog, name)):
         raise DataError(problems)
     return catalog
-
-
-def marked_texts(roots: Iterable[Path]) -> dict[str, list[str]]:
-    """The texts marked with `_("…")` in the Python, Jinja and TypeScript files below `roots`, by file: each is named
-    from its root on, as in `browser/form/main.ts`."""
-    found: dict[str, list[str]] = {}
-    for root in roots:
-        if not root.is_dir():
-            continue
-        for name, _line, text, _comments, _context in extract_from_dir(
-            root, method_map=_METHODS, options_map=_OPTIONS, keywords={"_": None}, directory_filter=_is_source
-        ):
-            found.setdefault(f"{root.name}/{Path(name).as_posix()}", []).append(str(text))
-    return found
-
-
-def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
-    """The interface's texts as messages, each once; `marked` as `marked_texts` gives them."""
-    found: dict[str, Message] = {}
-    for origin, texts in marked.items():
-        for text in texts:
-            found.setdefault(text, Message("", text, origin))
-    return sorted(found.values(), key=lambda message: (message.origin, message.text))
-
-
-def _is_source(directory: str) -> bool:
-    name = os.path.basename(directory)
-    return name not in ("node_modules", "__pycache__", "tests") and not name.startswith(".")
 
 
 @dataclass(frozen=True)

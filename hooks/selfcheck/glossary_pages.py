@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from .catalogues import UI_SOURCE, Text
+from .catalogues import Text
+from .interface_texts import UI_SOURCE
 from .model import Glossary, Requirement, Sector, Term
 from .site import Edition
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .catalogues import UI_SOURCE, Text
+from .catalogues import Text
+from .interface_texts import UI_SOURCE
 from .site import Site
 
 # A page begins with its title: `# Privacy {: #start }`.

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .problems import DataError
-from .site import PROJECT, Site
+from .project import PROJECT
+from .site import Site
 
 FOLDER = "downloads/checklists"
 SECONDS = 120  # for one file; a slow machine needs a few

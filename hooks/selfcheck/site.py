@@ -9,18 +9,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from .bundles import ENTRIES, modules
-from .catalogues import Catalogue, Status, Text, marked_texts, read_catalogues, statuses
+from .catalogues import Catalogue, Status, Text, read_catalogues, statuses
 from .icons import read_icons
+from .interface_texts import read_template
 from .load import load_plan
 from .messages import translated
 from .model import Plan
 from .original import passages, read_original
 from .problems import DataError, Problem, collect
-
-# Where the interface's texts are marked with `_("…")`.
-PROJECT = Path(__file__).parents[2]
-BROWSER = PROJECT / "browser"
-UI_ROOTS = (PROJECT / "hooks", PROJECT / "overrides", BROWSER)
+from .project import BROWSER, PROJECT
 
 
 @dataclass(frozen=True)
@@ -71,12 +68,12 @@ class Site:
     @cached_property
     def statuses(self) -> list[Status]:
         """How far each catalogue has come."""
-        return statuses(self.plan, self.catalogues, self.marked_texts)
+        return statuses(self.plan, self.catalogues, self.interface_texts)
 
     @cached_property
-    def marked_texts(self) -> dict[str, list[str]]:
-        """The interface's texts as `marked_texts` of the catalogues gives them."""
-        return marked_texts(UI_ROOTS)
+    def interface_texts(self) -> dict[str, list[str]]:
+        """The interface's texts by the file of the code they stand in."""
+        return read_template()
 
     def texts_of(self, entry: str) -> list[str]:
         """The texts in a bundle of the browser code, in its own language; `entry` as in `bundles.ENTRIES`."""
@@ -88,7 +85,7 @@ class Site:
         found = {}
         for entry in ENTRIES:
             files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
-            found[entry] = list(dict.fromkeys(text for file in files for text in self.marked_texts.get(file, [])))
+            found[entry] = list(dict.fromkeys(text for file in files for text in self.interface_texts.get(file, [])))
         return found
 
     def draft_notice(self, edition: Edition) -> Text | None:

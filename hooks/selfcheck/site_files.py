@@ -9,7 +9,8 @@ from pathlib import Path
 from .browser_data import write_texts
 from .bundles import Bundling, write_schema
 from .documents.listing import Making
-from .site import BROWSER, Site
+from .project import BROWSER
+from .site import Site
 from .termbase.files import write_termbase
 from .vendored import copy_vendored
 

@@ -121,7 +121,7 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
         raise DataError([Problem(f"{site.data.name}/plan.yml", 1, 1, message, f"name one of {known}, or add it here")])
     return {
         domain: (site.catalogues[language, domain], sources)
-        for domain, sources in all_messages(site.plan, site.marked_texts).items()
+        for domain, sources in all_messages(site.plan, site.interface_texts).items()
         if source_language(site.plan, domain) != language
     }
 
