@@ -25,7 +25,7 @@ from selfcheck.bundles import purge_theme
 from selfcheck.pages import Chapter, Page, Renderer
 from selfcheck.problems import DataError
 from selfcheck.project import BROWSER
-from selfcheck.security import InlineCodeError, secure
+from selfcheck.security import InlineCodeError, secured
 from selfcheck.site import Site
 from selfcheck.site_files import SiteFiles
 from selfcheck.theme import accessible, theme_texts
@@ -200,10 +200,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build is not None  # on_config has run
     site_dir = Path(config.site_dir)
     _build.files.write(site_dir)
-    purge_theme(BROWSER, site_dir)
+    purging = purge_theme(BROWSER, site_dir)
     theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
     try:
         # `mkdocs serve` puts a script of its own into every page, which the policy would refuse.
-        secure(site_dir, theme, in_pages=not _serving)
+        files = secured(site_dir, theme, in_pages=not _serving)
     except InlineCodeError as error:
         raise PluginError(f"\n{error}") from None
+    finally:
+        purging.result()
+    for file, text in files.items():
+        file.write_text(text, "utf-8", newline="")

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .background import deno
+from .background import Background, deno
 
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
@@ -70,22 +70,25 @@ def modules(browser: Path, entry: str) -> set[Path]:
     return found
 
 
-def purge_theme(browser: Path, site: Path) -> None:
-    """Take out of the theme's style sheets what no page and no script of the built site uses.
+def purge_theme(browser: Path, site: Path) -> Background:
+    """Begin to take out of the theme's style sheets what no page and no script of the built site uses.
 
-    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
+    `browser` is the folder of the browser code. No page may change before the result is there.
     """
     folder = str(site.resolve())
     rights = ["--allow-env", f"--allow-read={folder},.", f"--allow-write={folder}"]
-    deno(browser, "run", "--quiet", *rights, "tools/purge-theme.ts", folder).result()
+    return deno(browser, "run", "--quiet", *rights, "tools/purge-theme.ts", folder)
 
 
-def write_schema(browser: Path, site: Path) -> None:
-    """Publish the JSON Schema of saved files, made from the code that reads them, below `site`, the built site.
+class SchemaMaking:
+    """The JSON Schema of saved files being made from the code that reads them."""
 
-    `browser` is the folder of the browser code. Raises RuntimeError with deno's words when it fails.
-    """
-    text = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts").result()
-    target = site / "schema" / "self-check-1.schema.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")
+    def __init__(self, browser: Path) -> None:
+        """`browser` is the folder of the browser code."""
+        self._making = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
+
+    def write(self, site: Path) -> None:
+        """Wait for it and publish it below the built site. Raises RuntimeError with deno's words when it failed."""
+        target = site / "schema" / "self-check-1.schema.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self._making.result(), "utf-8")

@@ -75,6 +75,7 @@ class Renderer:
         self.site = site
         self.edition = edition
         self.glossary = GlossaryView(edition)
+        self._marked: dict[tuple[str, str, bool], Markup] = {}  # pages repeat their texts: labels, ratings, terms
         self._context = {
             "mark_up": self._mark_up,
             "_": edition.gettext,
@@ -301,12 +302,12 @@ class Renderer:
         """Mark a text that is a draft, or in another language than its page."""
         if not isinstance(value, Text):
             return value
-        lang = self._lang(value)
-        text = mark_passages(str(value), value.lang)
-        if not lang and not value.draft:
-            return text
-        draft = ' class="draft"' if value.draft else ""
-        return Markup(f"<span{lang}{draft}>{text}</span>")
+        key = (value, value.lang, value.draft)
+        if key not in self._marked:
+            text, lang = mark_passages(str(value), value.lang), self._lang(value)
+            draft = ' class="draft"' if value.draft else ""
+            self._marked[key] = Markup(f"<span{lang}{draft}>{text}</span>") if lang or draft else text
+        return self._marked[key]
 
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""

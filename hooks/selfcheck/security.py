@@ -59,12 +59,13 @@ def headers(hashes: Iterable[str]) -> dict[str, str]:
     return {"Content-Security-Policy": policy(hashes, header=True), **_HEADERS}
 
 
-def secure(site: Path, theme: Iterable[Path], *, in_pages: bool = True) -> None:
-    """Give every page of a built site its policy, and write `_headers` and `_headers.nginx` beside them.
+def secured(site: Path, theme: Iterable[Path], *, in_pages: bool = True) -> dict[Path, str]:
+    """The files to write so that a built site has its policy: every page, `_headers` and `_headers.nginx`.
 
     `theme` are the folders of the theme's templates. Without `in_pages` pages are only checked (a preview server puts
     a script of its own into them). Raises InlineCodeError when a page holds code that is not the theme's.
     """
+    files: dict[Path, str] = {}
     own = ThemeScripts(theme)
     problems: list[Problem] = []
     hashes: set[str] = set()
@@ -75,11 +76,12 @@ def secure(site: Path, theme: Iterable[Path], *, in_pages: bool = True) -> None:
         found = {script.hash for script in code.scripts}
         hashes |= found
         if in_pages:
-            page.write_text(_with_policy(html, policy(found)), "utf-8", newline="")
+            files[page] = _with_policy(html, policy(found))
     if problems:
         raise InlineCodeError(problems)
-    (site / "_headers").write_text(_for_hosts(site, headers(hashes)), "utf-8")
-    (site / "_headers.nginx").write_text(_for_nginx(headers(hashes)), "utf-8")
+    files[site / "_headers"] = _for_hosts(site, headers(hashes))
+    files[site / "_headers.nginx"] = _for_nginx(headers(hashes))
+    return files
 
 
 def _problems(page: str, code: InlineCode, own: ThemeScripts) -> list[Problem]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from .browser_data import write_texts
-from .bundles import Bundling, write_schema
+from .bundles import Bundling, SchemaMaking
 from .documents.listing import Making
 from .project import BROWSER
 from .site import Site
@@ -21,6 +21,7 @@ class SiteFiles:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._bundling = Bundling(BROWSER, site.docs)
+        self._schema = SchemaMaking(BROWSER)
         self._documents = Making(site, Path(_workshop().name))
 
     def write(self, folder: Path) -> None:
@@ -29,7 +30,7 @@ class SiteFiles:
         write_termbase(self._site, folder)
         write_texts(self._site, folder)
         copy_vendored(BROWSER / "node_modules", folder)
-        write_schema(BROWSER, folder)
+        self._schema.write(folder)
         self._bundling.write(folder)
         self._documents.write(folder)
 
