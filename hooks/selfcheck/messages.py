@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -63,12 +64,11 @@ def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[],
 def _walk(model: Model, prefix: str, translate: Translate) -> Model:
     """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
     changes: dict[str, Any] = {}
-    for name, info in type(model).model_fields.items():
+    for name, levels, mark in _fields(type(model)):
         value = getattr(model, name)
-        levels = next((mark.levels for mark in info.metadata if isinstance(mark, Lifted)), 0)
         inner = ".".join([*prefix.split("."), name][: -levels or None])
         if isinstance(value, str):
-            if mark := _translatable(info):
+            if mark:
                 changes[name] = translate(mark.context or inner, value)
         elif isinstance(value, BaseModel):
             changes[name] = _walk(value, inner, translate)
@@ -78,14 +78,23 @@ def _walk(model: Model, prefix: str, translate: Translate) -> Model:
                     _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
                     for number, item in enumerate(value, start=1)
                 ]
-            elif mark := _translatable(info):
+            elif mark:
                 changes[name] = [translate(mark.context or f"{inner}.{n}", text) for n, text in enumerate(value, 1)]
     return model.model_copy(update=changes)
 
 
-def _translatable(info: Any) -> Translatable | None:
-    """The field's mark, wherever pydantic has put it: on the field, or within `X | None` or `list[X]`."""
-    return next((mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Translatable)), None)
+@cache
+def _fields(kind: type[BaseModel]) -> list[tuple[str, int, Translatable | None]]:
+    """Each field's name, how many levels its context is lifted, and its mark where it is translatable.
+
+    The mark stands wherever pydantic has put it: on the field, or within `X | None` or `list[X]`.
+    """
+    found = []
+    for name, info in kind.model_fields.items():
+        levels = next((mark.levels for mark in info.metadata if isinstance(mark, Lifted)), 0)
+        marks = (mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Translatable))
+        found.append((name, levels, next(marks, None)))
+    return found
 
 
 def _marks(annotation: Any, metadata: Any = ()) -> Iterator[Any]:
