@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from .catalogue_checks import translation_fault
@@ -134,6 +133,9 @@ def _present_translation(catalogue: Catalogue, message: Message) -> str:
 def _rows(file: Path) -> list[tuple[int, list[str]]]:
     """Row number and texts of every row but the head."""
     content = BytesIO(read_bytes(file, str(file), _MAX_PACKED))
+    # Loaded here, as it takes longer to load than many a command to run.
+    from openpyxl import load_workbook
+
     try:
         if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
             raise ValueError("what it unpacks to is too large")

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from contents import all_once, requirements_of, sheet_rows
 from selfcheck.documents.excel import excel_document
-from selfcheck.documents.excel_layout import ANSWER, EVIDENCE, REASON
+from selfcheck.documents.excel_layout import ANSWER, EVIDENCE, REASON, Sheet
 from selfcheck.site import Site
+from xlsxwriter.worksheet import Worksheet
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])
@@ -42,3 +43,12 @@ def test_only_fillable_cells_are_unlocked(real: Site) -> None:
     assert all(cell.protection.locked for cell in written)
     row = sheet_rows(sheet)[f"agencies.{edition.plan.sectors[0].requirements[0].id}"]
     assert not any(sheet.cell(row, column + 1).protection.locked for column in (ANSWER, REASON, EVIDENCE))
+
+
+def test_formulas_need_no_preparing(real: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """XlsxWriter would change nothing in the formulas that are written as they are."""
+    edition = real.editions["zh"]
+    as_they_are = [excel_document(edition, sector) for sector in edition.plan.sectors]
+    assert hasattr(Worksheet, "_prepare_formula")  # else the shortcut has become one in name only
+    monkeypatch.delattr(Sheet, "_prepare_formula")
+    assert [excel_document(edition, sector) for sector in edition.plan.sectors] == as_they_are

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from project import HARBOUR, PROJECT
-from selfcheck.documents.files import write_documents
+from selfcheck.documents.files import document, write_documents
 from selfcheck.documents.listing import documents
 from selfcheck.site import Site
 
@@ -19,7 +19,7 @@ def test_same_data_give_same_bytes(tmp_path: Path) -> None:
     write_documents(site, tmp_path / "one")
     script = (
         "from pathlib import Path; from selfcheck.site import Site;"
-        "from selfcheck.documents.files import write_documents;"
+        "from selfcheck.documents.files import document, write_documents;"
         f"write_documents(Site.load(Path({str(HARBOUR)!r}), Path('docs')), Path({str(tmp_path / 'two')!r}))"
     )
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
@@ -27,3 +27,5 @@ def test_same_data_give_same_bytes(tmp_path: Path) -> None:
     for each in documents(site):
         one, two = (tmp_path / name / each.path for name in ("one", "two"))
         assert one.read_bytes() == two.read_bytes(), each.path
+        # Nor does it matter which documents were made before.
+        assert document(site, each) == one.read_bytes(), each.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from io import BytesIO
 
@@ -9,7 +10,10 @@ import docx
 import pytest
 from contents import all_once, requirements_of, word_text
 from docx.oxml.ns import qn
+from selfcheck.documents import word_xml
+from selfcheck.documents.fonts import fonts_of
 from selfcheck.documents.word import word_document
+from selfcheck.documents.word_file import word_file
 from selfcheck.site import Site
 
 
@@ -68,3 +72,21 @@ def test_fallback_passages_are_marked_as_chinese(real: Site) -> None:
     for run in runs:
         language = run._r.rPr.find(qn("w:lang"))
         assert language is not None and language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+@pytest.mark.parametrize("text", [" <a> & 'b' ", "one\ttwo\nthree\n", "  ", ']]> &amp; "c"'])
+def test_a_run_keeps_its_text(text: str) -> None:
+    """Signs of XML, tabs, breaks and spaces at the ends are read as they were written."""
+    fonts = fonts_of("en")
+    block = word_xml.paragraph(word_xml.run(text, word_xml.font(fonts, fonts.body)), "Small Print")
+    content = word_file(fonts, [block, str(word_xml.Table((10,), text))], {}, datetime.date(2020, 1, 2))
+    word = docx.Document(BytesIO(content))
+    assert [(paragraph.text, paragraph.style.name) for paragraph in word.paragraphs] == [(text, "Small Print")]
+    caption = word.tables[0]._tbl.tblPr.find(qn("w:tblCaption"))
+    assert caption.get(qn("w:val")) == text
+
+
+def test_what_is_no_xml_is_refused() -> None:
+    """A control character stops the program that makes a document, not the one that opens it."""
+    with pytest.raises(SyntaxError, match="invalid Char"):
+        word_file(fonts_of("en"), [word_xml.paragraph(word_xml.run("a\x0bb"))], {}, datetime.date(2020, 1, 2))

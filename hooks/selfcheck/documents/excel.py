@@ -15,7 +15,7 @@ from ..model import Sector
 from ..site import Edition
 from ..zipped import moment, repacked
 from .excel_formats import Formats
-from .excel_layout import Pen
+from .excel_layout import Pen, Sheet
 from .excel_lists import write_list
 from .excel_rules import RulesWriter
 from .excel_sheet import SheetWriter
@@ -32,7 +32,7 @@ def excel_document(edition: Edition, sector: Sector) -> bytes:
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = Formats(workbook, edition.language)
     titles = [_("自评表"), _("整改清单"), _("佐证材料清单"), _("评分说明")]
-    sheet, gaps, evidence, rules = (workbook.add_worksheet(name) for name in _sheet_names(titles))
+    sheet, gaps, evidence, rules = (workbook.add_worksheet(name, Sheet) for name in _sheet_names(titles))
     known = RulesWriter(workbook, formats, words, rules).write(edition.plan, sector)
     writer = SheetWriter(Pen(workbook, formats, words, sheet), known)
     writer.write(edition.plan, sector)

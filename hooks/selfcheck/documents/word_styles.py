@@ -6,7 +6,6 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.section import _Footer
@@ -14,6 +13,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 
+from . import word_xml as xml
 from .fonts import SUBSTITUTES, Fonts
 
 TYPE_AREA = Mm(156)
@@ -42,7 +42,7 @@ def set_up(document: Document, fonts: Fonts) -> None:
         style.font.bold = bold and not fonts.ideographic
         style.font.italic = False
         style.font.color.rgb = RGBColor(0, 0, 0)
-        set_font(style.element.get_or_add_rPr(), fonts, getattr(fonts, role))
+        _set_font(style.element.get_or_add_rPr(), fonts, getattr(fonts, role))
         spacing = style.paragraph_format
         spacing.space_before = spacing.space_after = Pt(0)
         spacing.line_spacing = 1.0
@@ -58,30 +58,16 @@ def set_up(document: Document, fonts: Fonts) -> None:
     _page_numbers(document, fonts)
 
 
-def set_font(properties: etree._Element, fonts: Fonts, name: str) -> None:
-    """Give run properties (w:rPr) the fonts of a language, for letters of every script."""
+def _element(text: str) -> etree._Element:
+    """The element that a text of WordprocessingML stands for."""
+    return parse_xml(f"<w:p {nsdecls('w')}>{text}</w:p>")[0]
+
+
+def _set_font(properties: etree._Element, fonts: Fonts, name: str) -> None:
+    """Give the run properties (w:rPr) of a style the fonts of a language, for letters of every script."""
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
-    element = OxmlElement("w:rFonts")
-    if fonts.ideographic:
-        # Else Word takes quotation marks and dashes for Latin ones, and sets them half as wide.
-        element.set(qn("w:hint"), "eastAsia")
-    latin = fonts.latin if fonts.ideographic else name
-    for script, font in {"ascii": latin, "hAnsi": latin, "eastAsia": name, "cs": latin}.items():
-        element.set(qn(f"w:{script}"), font)
-    # The order of elements is fixed: after a style's name only.
-    style = properties.find(qn("w:rStyle"))
-    properties.insert(0 if style is None else 1, element)
-
-
-def set_language(properties: etree._Element, tag: str) -> None:
-    """Say in which language a run (w:rPr) is, for spelling checkers and screen readers."""
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    element = OxmlElement("w:lang")
-    for script in ("val", "eastAsia", "bidi"):
-        element.set(qn(f"w:{script}"), tag)
-    properties.append(element)
+    properties.insert(0, _element(xml.font(fonts, name)))
 
 
 def _strip_template(document: Document) -> None:
@@ -106,7 +92,7 @@ def _page(document: Document) -> None:
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
-    if name in [style.name for style in document.styles]:
+    if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
@@ -116,20 +102,21 @@ def _style(document: Document, name: str) -> ParagraphStyle:
 def _defaults(document: Document, fonts: Fonts) -> None:
     """The document's language, and that it is written for the Word of today, not for "compatibility mode"."""
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    set_font(defaults, fonts, fonts.body)
-    set_language(defaults, fonts.tag)
+    _set_font(defaults, fonts, fonts.body)
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(_element(xml.language(fonts.tag)))
     settings = document.settings.element
     for name in ("w:compat", "w:themeFontLang"):
         for old in settings.findall(qn(name)):
             settings.remove(old)
-    mode = (
-        f"<w:compat {nsdecls('w')}><w:compatSetting w:name='compatibilityMode' "
-        "w:uri='http://schemas.microsoft.com/office/word' w:val='15'/></w:compat>"
-    )
     # The schema fixes the order of settings: w:compat comes before these.
     after = ("docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping", "decimalSymbol")
     place = next((child for child in settings if etree.QName(child).localname in after), None)
-    compat = parse_xml(mode)
+    compat = _element(
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat>'
+    )
     if place is None:
         settings.append(compat)
     else:
@@ -141,8 +128,7 @@ def _substitutes(document: Document) -> None:
     part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     table = etree.fromstring(part.blob)
     for name, instead in SUBSTITUTES.items():
-        font = parse_xml(f"<w:font {nsdecls('w')} w:name='{name}'><w:altName w:val='{instead}'/></w:font>")
-        table.append(font)
+        table.append(_element(f'<w:font w:name="{name}"><w:altName w:val="{instead}"/></w:font>'))
     part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -160,16 +146,14 @@ def _page_number(footer: _Footer, fonts: Fonts, side: WD_ALIGN_PARAGRAPH) -> Non
     paragraph.alignment = side
     edge = "right_indent" if side == WD_ALIGN_PARAGRAPH.RIGHT else "left_indent"
     setattr(paragraph.paragraph_format, edge, Pt(14))
-    for kind in ("— ", "begin", "PAGE", "separate", "1", "end", " —"):
-        run = paragraph.add_run()
-        set_font(run._r.get_or_add_rPr(), fonts, "宋体" if fonts.ideographic else fonts.body)
-        if kind in ("begin", "separate", "end"):
-            field = OxmlElement("w:fldChar")
-            field.set(qn("w:fldCharType"), kind)
-            run._r.append(field)
-        elif kind == "PAGE":
-            code = OxmlElement("w:instrText")
-            code.text = " PAGE "
-            run._r.append(code)
-        else:
-            run.text = kind
+    properties = xml.font(fonts, "宋体" if fonts.ideographic else fonts.body)
+    field = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:instrText> PAGE </w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    number = (f"<w:r><w:rPr>{properties}</w:rPr>{part}</w:r>" for part in field)
+    for run in (xml.run("— ", properties), *number, xml.run(" —", properties)):
+        paragraph._p.append(_element(run))

@@ -11,6 +11,7 @@ from ..model import Facet, Requirement, Scale, Sector
 from ..site import Edition
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_WIDE = re.compile("[\u2e80-\uffef□“”]")
 _NUMERALS = "〇一二三四五六七八九"
 
 
@@ -176,4 +177,4 @@ def lines(text: str, points: float, size: float) -> int:
 
 def width(text: str) -> float:
     """How wide a text is, in ems, roughly: to decide what fits on a line."""
-    return sum(1.0 if "\u2e80" <= char <= "\uffef" or char in "□“”" else 0.5 for char in text)
+    return (len(text) + len(_WIDE.findall(text))) / 2
