@@ -84,6 +84,17 @@ def test_a_review_leaves_other_comments(harbour: Path) -> None:
     assert "# ask the pilots" in after and "Harbour school" in after and "Harbour board" not in after
 
 
+def test_a_draft_that_lost_its_names_is_not_accepted(harbour: Path) -> None:
+    """Pages show the original instead of such a draft: a review must not make the original its translation."""
+    out_and_back(harbour, {"Piers": {"new translation": "码头"}})
+    file = harbour / "sectors" / "1-piers.yml"
+    file.write_text(file.read_text("utf-8").replace("title: Piers\n", 'title: "Piers of {unit}"\n'), "utf-8")
+    update(harbour, "zh", "plan", messages(load_plan(harbour)))
+    report = out_and_back(harbour, {"Piers of {unit}": {"reviewed by": "Harbour board"}})
+    assert [(row.original, row.reason) for row in report.refused] == [("Piers of {unit}", "it must keep {unit}")]
+    assert 'msgstr "码头"' in catalogue_file(harbour, "zh", "plan").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("fill", "reason"),
     [

@@ -93,6 +93,11 @@ class Catalogue:
             return Text(source, self.source_language)  # a draft of a text that has changed since
         return Text(str(entry.string), self.language, draft=entry.fuzzy)
 
+    def present(self, message: Message) -> str:
+        """What stands in the catalogue for a text, whether it can be shown or not; empty where nothing does."""
+        entry = self._entries.get((message.context or None, message.text))
+        return str(entry.string) if entry else ""
+
     def state(self, message: Message) -> str:
         """`translated`, `draft` or `missing`."""
         entry = self._entries.get((message.context or None, message.text))

@@ -57,8 +57,7 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
         for message in sources:
             state = catalogue.state(message)
             if state != "translated":
-                present = str(catalogue.text(message.context or None, message.text)) if state == "draft" else ""
-                rows.append((domain, message.context, message.text, state, present))
+                rows.append((domain, message.context, message.text, state, catalogue.present(message)))
     content = BytesIO()
     with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(language)
@@ -98,7 +97,7 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
         if message is None:
             report.refused.append(Refused(number, original, "this text has changed since, or is not in the plan"))
             continue
-        text = new or _present_translation(catalogues[domain][0], message)
+        text = new or catalogues[domain][0].present(message)
         if reason := _fault(original, text, language):
             report.refused.append(Refused(number, original, reason))
             continue
@@ -123,11 +122,6 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
         for domain, sources in all_messages(site.plan, site.interface_texts).items()
         if source_language(site.plan, domain) != language
     }
-
-
-def _present_translation(catalogue: Catalogue, message: Message) -> str:
-    missing = catalogue.state(message) == "missing"
-    return "" if missing else str(catalogue.text(message.context or None, message.text))
 
 
 def _rows(file: Path) -> list[tuple[int, list[str]]]:
