@@ -2,7 +2,7 @@
 # Publishes a built site beside the one that is shown, then swaps a link: a reader never meets half a site.
 #   deploy/publish.sh site /srv/self-check check    the folder site/ becomes /srv/self-check/htdocs/check
 #   deploy/publish.sh --back /srv/self-check check  the release before the one that is shown comes back
-# Releases are kept in /srv/self-check/releases/check/<time>; remove old ones by hand.
+# Releases are kept in /srv/self-check/releases/check/<time>, those taken back as <time>.withdrawn; remove old ones by hand.
 set -eu
 if [ $# -ne 3 ]; then
   sed -n '2,5s/^# *//p' "$0" >&2
@@ -14,7 +14,7 @@ link=$2/htdocs/$name
 
 if [ "$source" = --back ]; then
   shown=$(basename "$(readlink "$link")")
-  release=$(cd "$releases" && ls | sed "/^$shown\$/,\$d" | tail -n 1)
+  release=$(cd "$releases" && ls | sed "/\.withdrawn\$/d; /^$shown\$/,\$d" | tail -n 1)
   if [ -z "$release" ]; then
     echo "There is no release before $shown; nothing was changed." >&2
     exit 1
@@ -40,4 +40,7 @@ else
 fi
 ln -sfn "../releases/$name/$release" "$link.next"
 mv -T "$link.next" "$link"
+if [ "$source" = --back ]; then
+  mv "$releases/$shown" "$releases/$shown.withdrawn"
+fi
 echo "$link shows $release"

@@ -154,6 +154,9 @@ def test_an_update_shows_at_once_and_can_be_taken_back(
     result = publish("--back", published.place)
     assert (result.returncode, "nothing was changed" in result.stderr) == (1, True)
     assert published.ask("").body == first
+    assert publish(small(tmp_path / "later", "<p>later</p>"), published.place).returncode == 0
+    assert publish("--back", published.place).returncode == 0
+    assert published.ask("").body == first, "what was taken back does not come back"
 
 
 def test_half_a_site_is_not_published(tmp_path: Path) -> None:
