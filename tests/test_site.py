@@ -55,6 +55,14 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         assert not re.search(r"url\(['\"]?(https?:)?//", style.read_text("utf-8")), style
 
 
+def test_each_package_whose_code_is_in_the_site_shows_its_licence(site: Path) -> None:
+    """Their licences ask for it in every copy, and a site or its archive is one."""
+    files = {file.name: file.read_text("utf-8") for file in (site / "assets" / "vendor").glob("*.LICENSE.txt")}
+    packages = ("fflate", "mkdocs-material", "noto-sans-mongolian", "valibot")
+    assert set(files) == {f"{package}.LICENSE.txt" for package in packages}
+    assert all(re.search("Permission is hereby granted|SIL OPEN FONT LICENSE", text) for text in files.values())
+
+
 def test_pages_are_well_formed(site: Path) -> None:
     """Tags close in order and ids are unique: assistive technology relies on both."""
     for page in pages(site):

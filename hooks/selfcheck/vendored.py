@@ -1,4 +1,4 @@
-"""Files that the site takes from npm packages, so that it needs nothing from elsewhere."""
+"""Files that the site takes from npm packages, and the licences of those whose code is in our scripts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 FILES = {
     ".subset/noto-sans-mongolian.woff2": "assets/vendor/noto-sans-mongolian.woff2",  # web_font.py makes it
     "@fontsource/noto-sans-mongolian/LICENSE": "assets/vendor/noto-sans-mongolian.LICENSE.txt",
+    "fflate/LICENSE": "assets/vendor/fflate.LICENSE.txt",
+    "valibot/LICENSE.md": "assets/vendor/valibot.LICENSE.txt",
 }
 
 
