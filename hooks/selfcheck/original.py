@@ -37,12 +37,18 @@ def passages(plan: Plan, text: str) -> dict[str, str]:
     """The passage of each measure, by `sector.measure`: from its title to the next heading."""
     spans = _spans(plan, text)
     return {
-        f"{sector.id}.{measure.id}": text[start:end].strip().rstrip(";。") + "。"
+        f"{sector.id}.{measure.id}": _ended(text[start:end], plan.source_language)
         for sector in plan.sectors
         for measure in sector.measures
         for start, end in [spans.get(f"{sector.id}.{measure.id}", (0, 0))]
         if end > start
     }
+
+
+def _ended(passage: str, language: str) -> str:
+    """A passage as sentences of its own: a semicolon led to the next one."""
+    passage = passage.strip().rstrip(";；")
+    return passage if passage.endswith(("。", ".", "！", "？")) or not language.startswith("zh") else passage + "。"
 
 
 def _spans(plan: Plan, text: str) -> dict[str, tuple[int, int]]:
