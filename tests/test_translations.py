@@ -203,6 +203,14 @@ def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
     assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
 
 
+def test_chinese_texts_have_chinese_punctuation() -> None:
+    """Half-width marks between Chinese characters come from an input method left in English."""
+    texts = {text for texts in read_template().values() for text in texts}
+    pages = [file.read_text("utf-8") for file in sorted((PROJECT / "docs" / "zh").rglob("*.md"))]
+    for text in [*texts, *pages]:
+        assert not re.findall(r"[\u4e00-\u9fff`）][,:;!?]|[,:;!?][\u4e00-\u9fff]", re.sub(r"\{[^}]*\}", "", text)), text
+
+
 def test_every_text_of_the_browser_code_reaches_the_translators() -> None:
     """Each text is found in the file it stands in, within other texts too: a page brings those of its own scripts."""
     marked = marked_texts()

@@ -9,9 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from .bundles import ON_DEMAND
+from .edition import Edition
 from .interface_texts import UI_SOURCE
 from .model import Plan, Sector
-from .site import Edition, Site
+from .site import Site
 
 SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from .catalogues import Text
+from .edition import Edition
 from .interface_texts import UI_SOURCE
 from .model import Glossary, Requirement, Sector, Term
-from .site import Edition
 
 _ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from .browser_data import plan_data
 from .catalogues import Text
-from .site import Edition
+from .edition import Edition
 
 
 def overview_data(edition: Edition) -> dict[str, Any]:

@@ -18,12 +18,12 @@ from . import hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .catalogues import Text
 from .documents.listing import documents
+from .edition import Edition
 from .glossary_pages import GlossaryView
-from .model import Sector
 from .overview_data import overview_data
 from .passages import mark_passages
 from .score import displayed
-from .site import Edition, Site
+from .site import Site
 from .worked_example import worked_example
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -87,7 +87,9 @@ class Renderer:
             "statuses": site.statuses,
             "draft_notice": site.draft_notice(edition),
             "source_language": site.plan.source_language,
-            "condition": self._condition,
+            "condition": edition.condition,
+            "options": edition.options,
+            "period": edition.period,
             "fill": self._fill,
             "lang": self._lang,
             "glossary": self.glossary,
@@ -279,15 +281,6 @@ class Renderer:
             "notes": _("关于文本的说明"),
         }
         return [Heading(name, str(title)) for name, title in titles.items()]
-
-    def _condition(self, sector: Sector, when: str) -> tuple[str, str]:
-        """The facet's question and the answer under which a requirement applies."""
-        _ = self.edition.gettext
-        facet_id, option_id, *_rest = [*when.split("="), "yes"]
-        facet = next(facet for facet in sector.facets if facet.id == facet_id)
-        if not facet.options:
-            return facet.question, _("否") if option_id == "no" else _("是")
-        return facet.question, next(option.label for option in facet.options if option.id == option_id)
 
     def _fill(self, pattern: Text, **values: Any) -> Markup:
         """`pattern` with each {name} replaced; every piece keeps the marks of its own language and state."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from .bundles import ENTRIES, modules
 from .catalogues import Catalogue, Status, Text, read_catalogues, statuses
+from .edition import Edition
 from .icons import read_icons
 from .interface_texts import read_template
 from .load import load_plan
@@ -18,19 +19,6 @@ from .model import Plan
 from .original import passages, read_original
 from .problems import DataError, Problem, collect
 from .project import BROWSER, PROJECT
-
-
-@dataclass(frozen=True)
-class Edition:
-    """The site in one language: the plan translated, and the interface's texts."""
-
-    language: str
-    plan: Plan
-    ui: Catalogue
-
-    def gettext(self, source: str) -> Text:
-        """An interface text, in this language where the catalogue has it."""
-        return self.ui.text(None, source)
 
 
 @dataclass(frozen=True)
@@ -90,9 +78,8 @@ class Site:
 
     def draft_notice(self, edition: Edition) -> Text | None:
         """What an edition that holds drafts says at its head, on the screen and on paper."""
-        _ = edition.gettext
         drafts = any(status.draft for status in self.statuses if status.language == edition.language)
-        return _("本语言的译文是草稿，未经审核，以中文为准。") if drafts else None
+        return edition.draft_remark() if drafts else None
 
     def url(self, language: str, path: str) -> str:
         """The address of a page below the site's root: the first language has no folder of its own."""

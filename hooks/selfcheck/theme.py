@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from .edition import Edition
 from .passages import mark_passages
-from .site import Edition
 
 # A script, or what stands between two tags.
 _SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)(\s*[^<>\s][^<>]*)(?=<)", re.DOTALL)

@@ -7,9 +7,9 @@ from typing import Any
 
 from project import PROJECT
 from selfcheck.catalogues import Catalogue, Text
+from selfcheck.edition import Edition
 from selfcheck.messages import translated
 from selfcheck.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
-from selfcheck.site import Edition
 
 VECTORS = {
     f"{file.stem}-{number}": (content["data"], case)

@@ -16,20 +16,21 @@ from selfcheck.documents.excel import excel_document
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
 from selfcheck.documents.word import word_document
+from selfcheck.edition import Edition
 from selfcheck.messages import translated
-from selfcheck.site import Edition, Site
+from selfcheck.site import Site
 
 
 def test_drafts_are_owned_up_to(real: Site) -> None:
     """A document with draft translations says so at its top; one without does not."""
-    assert "待核" not in word_text(document(real, documents(real)[0]))
+    assert "未经审核" not in word_text(document(real, documents(real)[0]))
     plan = real.editions["zh"].plan
     drafts = translated(plan, lambda _context, text: Text(text, "en", draft=True))
     edition = Edition("en", drafts, Catalogue("en", "zh"))
     for content in (word_document(edition, drafts.sectors[0]),):
-        assert "待核" in docx.Document(BytesIO(content)).paragraphs[4].text
+        assert "未经审核" in docx.Document(BytesIO(content)).paragraphs[4].text
     sheet = openpyxl.load_workbook(BytesIO(excel_document(edition, drafts.sectors[0]))).worksheets[0]
-    assert "待核" in sheet["A3"].value
+    assert "未经审核" in sheet["A3"].value
 
 
 def test_odd_texts_stay_texts() -> None:

@@ -11,8 +11,8 @@ import re
 
 from xlsxwriter import Workbook
 
+from ..edition import Edition
 from ..model import Sector
-from ..site import Edition
 from ..zipped import moment, repacked
 from .excel_formats import Formats
 from .excel_layout import Pen, Sheet

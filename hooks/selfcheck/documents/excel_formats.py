@@ -21,6 +21,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "label": {"valign": "vcenter", "align": "right"},
     "line": _LINE,
     "text line": {**_LINE, "num_format": "@"},
+    "signature": {**_LINE, "locked": True},  # by hand, on paper: a file holds nobody's name
     "result": {"valign": "vcenter", "align": "left", "bold": True, "num_format": "0.0"},
     "count": {"valign": "vcenter", "align": "left", "bold": True, "num_format": "0"},
     "head": {**_GRID, "align": "center", "heading": True, "bg_color": "#E7E6E6"},

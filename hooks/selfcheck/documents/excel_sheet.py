@@ -112,4 +112,4 @@ class SheetWriter:
         fields = ((MEASURE, _("填表人："), TEXT), (METHOD, _("审核人："), ANSWER), (REASON, _("负责人："), EVIDENCE))
         for label_at, label, place in fields:
             self.pen.text(row, label_at, label, "label")
-            self.pen.text(row, place, "", "line")
+            self.pen.text(row, place, "", "signature")

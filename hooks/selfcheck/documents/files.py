@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..catalogues import DOMAINS, catalogue_file
+from ..edition import Edition
 from ..model import Sector
-from ..site import Edition, Site
+from ..site import Site
 from .excel import excel_document
 from .listing import Document, documents
 from .word import word_document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalogues import Text
+from ..edition import Edition
 from ..model import Measure, Plan, Requirement, Sector
-from ..site import Edition
 from . import word_xml as xml
 from .fonts import BOX_FONT, fonts_of
 from .word_file import word_file

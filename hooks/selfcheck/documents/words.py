@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 
 from ..catalogues import Text
+from ..edition import Edition
 from ..model import Facet, Requirement, Scale, Sector
-from ..site import Edition
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WIDE = re.compile("[\u2e80-\uffef□“”]")
@@ -61,7 +61,7 @@ class Words:
         _ = self.edition.gettext
         remarks = []
         if self._drafts:
-            remarks.append(_("译文中有未经审校的草稿（待核），以方案原文为准。"))
+            remarks.append(self.edition.draft_remark())
         if self._foreign:
             remarks.append(_("还没有译文的文字以原来的语言显示。"))
         return remarks
@@ -83,34 +83,22 @@ class Words:
     def condition(self, sector: Sector, when: str) -> list[Text]:
         """When a requirement applies: the facet's question and the answer to it."""
         _ = self.gettext
-        facet_id, _equals, option_id = when.partition("=")
-        facet = next(facet for facet in sector.facets if facet.id == facet_id)
-        answer = dict(self.options(facet))[option_id or "yes"]
-        return [_("适用条件："), self.text(facet.question), Text(" ", self.language), answer]
+        question, answer = self.edition.condition(sector, when)
+        return [_("适用条件："), self.text(question), Text(" ", self.language), self.text(answer)]
 
     def options(self, facet: Facet) -> list[tuple[str, Text]]:
         """A facet's answers: id and text."""
-        _ = self.gettext
-        if facet.options:
-            return [(option.id, self.text(option.label)) for option in facet.options]
-        return [("yes", _("是")), ("no", _("否"))]
+        return [(name, self.text(label)) for name, label in self.edition.options(facet).items()]
 
     def how_often(self, requirement: Requirement) -> list[Text]:
         """What a requirement is counted against: period, per whom, target; each a piece of its own."""
         _ = self.gettext
-        periods = {
-            "week": _("每周"),
-            "month": _("每月"),
-            "quarter": _("每季度"),
-            "half-year": _("每半年"),
-            "semester": _("每学期"),
-            "year": _("每年"),
-        }
         pieces: list[Text] = []
         if requirement.period:
-            pieces += [Text(" · ", self.language), periods[requirement.period]]
+            pieces += [Text(" · ", self.language), self.text(self.edition.period(requirement.period))]
         if requirement.per:
-            pieces += [Text(" · ", self.language), _("按每个"), Text(" ", self.language), self.text(requirement.per)]
+            per = self.fill(_("每个{per}分别计算"), per=self.text(requirement.per))
+            pieces += [Text(" · ", self.language), *per]
         if requirement.target:
             pieces += [Text(" · ", self.language), _("目标："), Text(f"{requirement.target:g}", self.language)]
         return pieces
