@@ -55,9 +55,9 @@ read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalog
 generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
 	@$(BIN)/python -m selfcheck generate
 
-check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, a minute or two
+check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest -q -m "not browser and not build and not documents"
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not build and not documents"
 
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
