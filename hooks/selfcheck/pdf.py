@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from .files import write_bytes
 from .problems import DataError
 from .project import PROJECT
 from .site import Site
@@ -84,13 +85,12 @@ def sheets(site: Site, folder: Path) -> list[Sheet]:
 
 
 def write_pdf(chromium: str, sheet: Sheet) -> None:
-    """Make one file. Raises PdfError with Chromium's own words when it does not come about."""
-    sheet.target.parent.mkdir(parents=True, exist_ok=True)
-    sheet.target.unlink(missing_ok=True)
+    """Make one file, whole or not at all. Raises PdfError with Chromium's own words when it does not come about."""
     # As root Chromium starts without its sandbox only; what it opens are pages of our own.
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     # A profile of its own: an open browser of the user would else take the page over and print nothing.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        made = Path(profile, "sheet.pdf")
         command = [
             chromium,
             "--headless",
@@ -101,15 +101,16 @@ def write_pdf(chromium: str, sheet: Sheet) -> None:
             *sandbox,
             "--no-pdf-header-footer",
             "--print-to-pdf-no-header",  # what it was called before Chromium 112
-            f"--print-to-pdf={sheet.target.resolve()}",
+            f"--print-to-pdf={made}",
             sheet.page.resolve().as_uri(),
         ]
         try:
             result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
             raise PdfError(f"Chromium did not finish {sheet.target.name} within {SECONDS} seconds") from None
-    if result.returncode or not sheet.target.is_file():
-        raise PdfError(f"Chromium could not make {sheet.target.name}:\n{result.stderr.strip()[-2000:]}")
+        if result.returncode or not made.is_file():
+            raise PdfError(f"Chromium could not make {sheet.target.name}:\n{result.stderr.strip()[-2000:]}")
+        write_bytes(sheet.target, made.read_bytes())
 
 
 def main(arguments: list[str] | None = None) -> int:
