@@ -16,6 +16,7 @@ from selfcheck.documents.excel import excel_document
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
 from selfcheck.documents.word import word_document
+from selfcheck.documents.words import Words
 from selfcheck.edition import Edition
 from selfcheck.messages import translated
 from selfcheck.site import Site
@@ -59,3 +60,12 @@ def test_odd_texts_survive_a_program(soffice: Callable, tmp_path: Path) -> None:
     texts = [str(row[2].value) for row in book.worksheets[0].iter_rows(max_col=3)]
     for value in ODD.values():
         assert sum(text.startswith(value) for text in texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "heading"), [(1, "一、"), (10, "十、"), (12, "十二、"), (20, "二十、"), (99, "九十九、"), (100, "100、")]
+)
+def test_measures_are_numbered_as_in_official_papers(real: Site, number: int, heading: str) -> None:
+    """However many a plan has: a document is made all the same."""
+    assert Words(real.editions["zh"]).ordinal(number) == heading
+    assert Words(real.editions["en"]).ordinal(number) == f"{number}. "

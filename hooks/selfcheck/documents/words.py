@@ -134,10 +134,12 @@ class Words:
         return _("不适用")
 
     def ordinal(self, number: int) -> str:
-        """A heading's number with its mark: 十二、 in Chinese documents, 12. elsewhere."""
+        """A heading's number with its mark: 十二、 in Chinese documents, 12. elsewhere; 100、 from a hundred on."""
         if not self.language.startswith("zh"):
             return f"{number}. "
         tens, ones = divmod(number, 10)
+        if tens > 9:
+            return f"{number}、"
         numeral = ("" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (
             _NUMERALS[ones] if ones or not tens else ""
         )
