@@ -1,7 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 
 /** The format of a file that holds many assessments. */
-const COLLECTION = "self-check-collection/1";
+export const COLLECTION = "self-check-collection/1";
 
 /** What the first characters of a file say about it: whether it holds many assessments, in whatever layout. */
 export function isCollection(start: string): boolean {
