@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,9 @@ def test_browser_code(task: str) -> None:
 
 
 @pytest.mark.build
-def test_the_schema_of_saved_files_is_published(site: Path) -> None:
-    """Other programs can check a saved file against the schema that the site itself was built with."""
-    assert '"self-check/1"' in (site / "schema" / "self-check-1.schema.json").read_text("utf-8")
+def test_the_schemas_of_saved_and_combined_files_are_published(site: Path) -> None:
+    """Other programs can check a file against the schema that the site itself was built with."""
+    for name in ("self-check", "self-check-collection"):
+        schema = json.loads((site / "schema" / f"{name}-1.schema.json").read_text("utf-8"))
+        assert schema["$id"] == f"{name}-1.schema.json"
+        assert schema["properties"]["format"]["const"] == f"{name}/1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import subprocess
 from io import StringIO
@@ -14,6 +15,7 @@ from lxml import etree
 from project import PROJECT
 from selfcheck.model import Term
 from selfcheck.site import Site
+from selfcheck.termbase.csv_export import harmless
 from selfcheck.termbase.files import FILES, write_termbase
 from termcases import every_status, own_site
 
@@ -65,6 +67,13 @@ def test_tbx_recommends_nothing_unchecked(harbour: Path) -> None:
         "term-reading-room": ("admittedTerm-admn-sts", False),
         "term-office": (None, True),
     }
+
+
+def test_csv_and_the_browser_have_one_rule_for_formulas() -> None:
+    """Every case of the list that the browser's tests read too."""
+    cases = json.loads((PROJECT / "tests" / "vectors" / "csv" / "formulas.json").read_text("utf-8"))["cases"]
+    assert len(cases) >= 50
+    assert [harmless(case["value"]) for case in cases] == [case["cell"] for case in cases]
 
 
 def test_csv_runs_no_formula(harbour: Path) -> None:

@@ -1,11 +1,11 @@
 import type { Assessment } from "../core/assessment.ts";
 
 /** The format of a file that holds many assessments. */
-const COLLECTION = "self-check-collection/1";
+export const COLLECTION = "self-check-collection/1";
 
-/** What the first bytes of a file say about it. */
+/** What the first characters of a file say about it: whether it holds many assessments, in whatever layout. */
 export function isCollection(start: string): boolean {
-  return /^\uFEFF?\s*\{\s*"format"\s*:\s*"self-check-collection\//.test(start);
+  return /^\uFEFF?\s*\{[^[]*"(format"\s*:\s*"self-check-collection\\?\/|assessments"\s*:\s*\[)/.test(start);
 }
 
 /**
@@ -26,7 +26,7 @@ export function* formatCollection(
   yield "]}\n";
 }
 
-/** What a reader of a collection has to say at its end. */
+/** How such a file ends, or why it is refused. */
 export type CollectionEnd =
   | "complete"
   | "cut-off"
@@ -35,79 +35,89 @@ export type CollectionEnd =
   | "newer-format"
   | "too-large";
 
-/** Characters of a line, and of a file that has to be read as a whole: beyond them the browser would stand still. */
-const LIMITS = { line: 6_000_000, whole: 200_000_000 };
+/** Characters of a line: beyond them the browser would stand still. */
+const MAX_LINE = 6_000_000;
 
-/**
- * Reads such a file part by part. Each `push` gives the assessments that are complete by then: texts, or values
- * where the file is laid out in another way and had to be read as a whole.
- */
-export class CollectionReader {
+/** A combined file in any layout of JSON, read as a whole. */
+export function parseCollection(text: string): { end: CollectionEnd; assessments: unknown[] } {
+  const whole = parsed(text.replace(/^\uFEFF/, "")) as
+    | { format?: unknown; assessments?: unknown }
+    | undefined;
+  const refuse = (end: CollectionEnd) => ({ end, assessments: [] });
+  if (whole === undefined) return refuse("not-json");
+  const refusal = formatRefusal(whole?.format);
+  if (refusal) return refuse(refusal);
+  return Array.isArray(whole.assessments)
+    ? { end: "complete", assessments: whole.assessments }
+    : refuse("other-format");
+}
+
+/** Reads a combined file in the layout of `formatCollection` part by part, without holding it. */
+export class CollectionLines {
+  /** Whether the file is laid out in another way. */
+  isOther = false;
   private rest = "";
-  private state: "head" | "items" | "end" | "whole" = "head";
+  private state: "head" | "items" | "end" = "head";
+  private tail = "";
   private refusal: CollectionEnd | undefined;
 
-  constructor(private readonly limits = LIMITS) {}
+  constructor(private readonly maxLine = MAX_LINE) {}
 
   /** Whether no further part would change anything. */
   get isOver(): boolean {
-    return this.refusal !== undefined;
+    return this.isOther || this.refusal !== undefined;
   }
 
-  /** Takes the next part of the file and gives the assessments that are complete by now, as texts. */
-  push(part: string): string[] {
-    if (this.refusal) return [];
+  /** Takes the next part. Gives the assessments of its lines; of a line that is no JSON by itself, its text. */
+  push(part: string): unknown[] {
+    if (this.isOver) return [];
     this.rest += part;
-    if (this.rest.length > (this.state === "items" ? this.limits.line + part.length : this.limits.whole)) {
-      this.refusal = "too-large";
-      this.rest = "";
-      return [];
-    }
     // Without a line's end nothing is complete; to look for one again from the start would take ever longer.
-    if (this.state === "whole" || !part.includes("\n")) return [];
-    const lines = this.rest.split("\n");
+    const lines = part.includes("\n") ? this.rest.split("\n") : [this.rest];
     this.rest = lines.pop()!;
-    const found: string[] = [];
-    for (const line of lines.map((one) => one.trim())) {
-      if (this.state === "head") {
-        if (!this.readHead(line)) {
-          this.state = "whole";
-          this.rest = [...lines, this.rest].join("\n");
-          return [];
-        }
-      } else if (line === "]}") this.state = "end";
-      else if (line) found.push(line.replace(/,$/, ""));
+    const found: unknown[] = [];
+    for (const line of lines.map((one) => one.trim()).filter(Boolean)) {
+      if (this.isOver) break;
+      if (this.state === "head") this.readHead(line);
+      else if (/^[\]}\s]+$/.test(line)) {
+        this.tail += line.replace(/\s/g, "");
+        if (this.tail === "]}") this.state = "end";
+      } else {
+        const item = line.replace(/^,|,$/g, "").trim();
+        if (item) found.push(parsed(item) ?? item);
+      }
     }
-    return this.refusal ? [] : found;
+    if (!this.rest.trim()) this.rest = "";
+    else if (this.rest.length > this.maxLine) {
+      if (this.state === "head") this.isOther = true;
+      else this.refusal = "too-large";
+    }
+    return found;
   }
 
-  /** What is left at the end of the file. */
+  /** To be asked at the end of the file: how it ends, and what its last line holds, as `push` gives it. */
   end(): { end: CollectionEnd; rest: unknown[] } {
-    if (this.refusal) return { end: this.refusal, rest: [] };
-    if (this.state === "end" || this.rest.trim() === "]}") return { end: "complete", rest: [] };
-    if (this.state === "items") return { end: "cut-off", rest: [] };
-    try {
-      const whole = JSON.parse(this.rest);
-      const refusal = formatRefusal(whole?.format);
-      if (refusal) return { end: refusal, rest: [] };
-      if (!Array.isArray(whole.assessments)) return { end: "other-format", rest: [] };
-      return { end: "complete", rest: whole.assessments };
-    } catch {
-      return { end: "not-json", rest: [] };
-    }
+    const rest = this.push("\n");
+    if (this.state === "head" && !this.refusal) this.isOther = true;
+    return { end: this.refusal ?? (this.state === "end" ? "complete" : "cut-off"), rest };
   }
 
   /** Whether the first line opens the list, as `formatCollection` writes it. */
-  private readHead(line: string): boolean {
-    try {
-      const head = JSON.parse(line.replace(/^\uFEFF/, "") + "]}");
-      if (!Array.isArray(head.assessments)) return false;
+  private readHead(line: string): void {
+    const head = parsed(line.replace(/^\uFEFF/, "") + "]}") as { format?: unknown; assessments?: unknown };
+    if (!Array.isArray(head?.assessments) || head.assessments.length) this.isOther = true;
+    else {
       this.refusal = formatRefusal(head.format);
       this.state = "items";
-      return true;
-    } catch {
-      return false;
     }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { CollectionReader, isCollection } from "./collection.ts";
+import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
 import type { Intake } from "./intake.ts";
 import { Pace } from "./pace.ts";
 import { isJunk, LIMITS, openZip, type Room, unpack } from "./zip.ts";
@@ -21,6 +21,8 @@ export interface Progress {
 /** A single assessment is never larger; `parseAssessment` refuses it too. */
 const MAX_SINGLE = 5 * 1024 * 1024;
 const MAX_ZIP = 300 * 1024 * 1024;
+/** Characters of a combined file that another program has laid out and that is read as a whole. */
+const MAX_WHOLE = 200_000_000;
 /** Parts in which a large file is read. */
 const PART = 256 * 1024;
 /** Files asked for before they are needed: the browser answers many at once nearly as fast as one. */
@@ -74,7 +76,7 @@ class Reading {
 
   private async readLarge(name: string, file: Blob): Promise<void> {
     const start = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
-    if (looksLikeCollection(start)) await this.readCollection(name, parts(file));
+    if (looksLikeCollection(start)) await this.readCollection(name, () => parts(file));
     else if (!looksLikeZip(start)) this.intake.refuse(name, "too-large");
     else if (file.size > MAX_ZIP) this.intake.refuse(name, "zip-too-large");
     else await this.readZip(name, new Uint8Array(await file.arrayBuffer()));
@@ -85,7 +87,7 @@ class Reading {
     if (looksLikeZip(bytes)) {
       if (inside) this.intake.refuse(name, "zip-nested");
       else await this.readZip(name, bytes);
-    } else if (looksLikeCollection(bytes)) await this.readCollection(name, pieces(bytes));
+    } else if (looksLikeCollection(bytes)) await this.readCollection(name, () => pieces(bytes));
     else if (bytes.length > MAX_SINGLE) this.intake.refuse(name, "too-large");
     else {
       const text = decode(bytes);
@@ -129,12 +131,9 @@ class Reading {
     }
   }
 
-  private async readCollection(
-    name: string,
-    parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  ): Promise<void> {
-    const reader = new CollectionReader();
-    const decoder = new TextDecoder("utf-8", { fatal: true });
+  /** `parts` gives the file from its beginning. */
+  private async readCollection(name: string, parts: () => Parts): Promise<void> {
+    const lines = new CollectionLines();
     let number = 0;
     const accept = async (one: unknown) => {
       this.progress.total++;
@@ -142,28 +141,62 @@ class Reading {
       this.step();
       await this.pace.rest();
     };
-    for await (const part of parts) {
-      let text;
-      try {
-        text = decoder.decode(part, { stream: true });
-      } catch {
-        this.intake.refuse(name, "not-utf8");
-        return;
-      }
-      for (const one of reader.push(text)) {
+    let isWhole: boolean | undefined;
+    /** Reads what is left from the whole file, if that is JSON. */
+    const readWhole = async () => {
+      const text = await whole(parts());
+      const { end, assessments } = text === null
+        ? { end: "too-large" as const, assessments: [] }
+        : parseCollection(text);
+      isWhole = end === "complete" || lines.isOther;
+      if (end !== "complete" && isWhole) this.intake.refuse(name, end);
+      for (const one of assessments.slice(number)) {
         if (this.progress.stopped) return;
         await accept(one);
       }
-      if (reader.isOver) break;
-      await this.pace.rest();
+    };
+    /** Whether to go on with the next line. A line that is no JSON is damaged, or holds more than one assessment. */
+    const take = async (one: unknown, isLast = false): Promise<boolean> => {
+      if (typeof one === "string" && isWhole === undefined) await readWhole();
+      if (this.progress.stopped || isWhole) return false;
+      if (typeof one !== "string" || !isLast) await accept(one);
+      return true;
+    };
+    try {
+      for await (const text of decoded(parts())) {
+        for (const one of lines.push(text)) if (!await take(one)) return;
+        if (lines.isOver) break;
+        await this.pace.rest();
+      }
+      const { end, rest } = lines.end();
+      for (const one of rest) if (!await take(one, true)) return;
+      if (lines.isOther) await readWhole();
+      else if (end !== "complete") this.intake.refuse(name, end);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      this.intake.refuse(name, "not-utf8");
     }
-    const { end, rest } = reader.end();
-    for (const one of rest) {
-      if (this.progress.stopped) return;
-      await accept(one);
-    }
-    if (end !== "complete") this.intake.refuse(name, end);
   }
+}
+
+type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** The text of a file part by part. Throws a TypeError where it is not UTF-8. */
+async function* decoded(parts: Parts): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for await (const part of parts) yield decoder.decode(part, { stream: true });
+}
+
+/** The whole text of a file; null when it is larger than a browser can take. Throws as `decoded` does. */
+async function whole(parts: Parts): Promise<string | null> {
+  const texts: string[] = [];
+  let length = 0;
+  for await (const text of decoded(parts)) {
+    length += text.length;
+    if (length > MAX_WHOLE) return null;
+    texts.push(text);
+  }
+  return texts.join("");
 }
 
 async function* parts(file: Blob): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,8 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CollectionReader, formatCollection, isCollection } from "../overview/collection.ts";
+import { CollectionLines, formatCollection, isCollection, parseCollection } from "../overview/collection.ts";
+import { LAYOUTS } from "./overview-layouts.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, plain } from "./samples.ts";
 
@@ -12,58 +13,76 @@ const many = [
 ];
 const text = [...formatCollection({ id: "tengger-2019", version: 1 }, many, AT)].join("");
 
+/** Reads a text in parts that end at these places. */
 function read(source: string, cuts: number[] = []) {
-  const reader = new CollectionReader();
-  const found: unknown[] = [];
+  const lines = new CollectionLines();
   const places = [0, ...cuts.map((cut) => cut % (source.length + 1)).sort((a, b) => a - b), source.length];
-  for (let n = 1; n < places.length; n++) {
-    found.push(...reader.push(source.slice(places[n - 1], places[n])).map((one) => JSON.parse(one)));
-  }
-  const { end, rest } = reader.end();
-  return { end, found: [...found, ...rest] };
+  const found = places.slice(1).flatMap((place, n) => lines.push(source.slice(places[n], place)));
+  const { end, rest } = lines.end();
+  return { isOther: lines.isOther, end, found: [...found, ...rest] };
 }
 
 Deno.test("A combined file is plain JSON and gives back every assessment, wherever it is cut for reading.", () => {
   assert.ok(isCollection(text));
-  assert.deepEqual(JSON.parse(text).assessments, plain(many));
+  assert.deepEqual(parseCollection(text), { end: "complete", assessments: plain(many) });
   fc.assert(fc.property(fc.array(fc.nat()), (cuts) => {
-    assert.deepEqual(read(text, cuts), { end: "complete", found: plain(many) });
+    assert.deepEqual(read(text, cuts), { isOther: false, end: "complete", found: plain(many) });
   }));
+  const none = [...formatCollection({ id: "x", version: 1 }, [], AT)].join("");
+  assert.deepEqual(read(none), { isOther: false, end: "complete", found: [] });
 });
 
-Deno.test("Laid out by another program, or empty, it is read all the same.", () => {
-  for (const other of [JSON.stringify(JSON.parse(text)), JSON.stringify(JSON.parse(text), null, 2)]) {
-    assert.ok(isCollection(other));
-    assert.deepEqual(read(other, [3, 90]), { end: "complete", found: plain(many) });
-  }
-  assert.deepEqual(read([...formatCollection({ id: "x", version: 1 }, [], AT)].join("")), {
-    end: "complete",
-    found: [],
+for (const [name, layOut] of Object.entries(LAYOUTS)) {
+  Deno.test(`In another layout (${name}) it is known for what it is, and not taken for read when it is not.`, () => {
+    const source = layOut(text);
+    assert.deepEqual(JSON.parse(source.replace(/^\uFEFF/, "")), JSON.parse(text));
+    assert.ok(isCollection(source.slice(0, 1024)));
+    assert.deepEqual(parseCollection(source), { end: "complete", assessments: plain(many) });
+    const { isOther, end, found } = read(source, [3, 90]);
+    const isRead = end === "complete" && JSON.stringify(found) === JSON.stringify(many);
+    assert.ok(isOther || isRead || found.some((one) => typeof one === "string"));
   });
+}
+
+Deno.test("What is no list of assessments is not taken for one.", () => {
+  const note = { plan: { rating: "no", note: '{"format":"self-check-collection/1","assessments":[' } };
+  for (
+    const other of [JSON.stringify(many[0]), JSON.stringify(assessment(note)), "", "[", "42", "{x", "PK"]
+  ) {
+    assert.equal(isCollection(other), false, other);
+  }
 });
 
 Deno.test("A file that breaks off gives what stands before, and says that the rest is missing.", () => {
   const half = read(text.slice(0, text.lastIndexOf("\n{") + 20));
-  assert.deepEqual(half, { end: "cut-off", found: plain(many.slice(0, 2)) });
-  assert.equal(read(text.slice(0, 40)).end, "not-json");
+  assert.deepEqual(half, {
+    isOther: false,
+    end: "cut-off",
+    found: [...plain(many.slice(0, 2)), half.found[2]],
+  });
+  assert.equal(typeof half.found[2], "string");
+  assert.equal(read(text.slice(0, 40)).isOther, true);
+  assert.equal(parseCollection(text.slice(0, 40)).end, "not-json");
 });
 
-Deno.test("A file without end is left once it is larger than a browser can take; what stood before is kept.", () => {
-  const limits = { line: 10_000, whole: 50_000 };
-  const whole = new CollectionReader(limits), line = new CollectionReader(limits);
-  whole.push('{"format":"self-check-collection/1",');
+Deno.test("A line without end is left once it is larger than a browser can take; what stood before is kept.", () => {
+  const head = new CollectionLines(10_000), line = new CollectionLines(10_000);
+  head.push('{"format":"self-check-collection/1",');
   assert.equal(line.push(text.slice(0, text.lastIndexOf("\n{"))).length, 1);
-  for (const [reader, most] of [[whole, 50], [line, 12]] as const) {
+  for (const reader of [head, line]) {
     let parts = 0;
     while (!reader.isOver && parts < 100) parts += reader.push("x".repeat(1000)).length + 1;
-    assert.ok(parts > 5 && parts <= most, `${parts} parts`);
-    assert.deepEqual(reader.end(), { end: "too-large", rest: [] });
+    assert.ok(parts > 5 && parts <= 12, `${parts} parts`);
   }
+  assert.equal(head.isOther, true);
+  assert.equal(line.end().end, "too-large");
 });
 
-Deno.test("A later format is refused as such, in either layout.", () => {
+Deno.test("A later format is refused as such, in whatever layout.", () => {
   const later = text.replace("collection/1", "collection/2");
-  assert.deepEqual(read(later), { end: "newer-format", found: [] });
-  assert.equal(read(JSON.stringify(JSON.parse(later), null, 2)).end, "newer-format");
+  assert.deepEqual(read(later), { isOther: false, end: "newer-format", found: [] });
   assert.equal(read(text.replace("collection/1", "collection/x")).end, "other-format");
+  for (const layOut of Object.values(LAYOUTS)) {
+    assert.equal(parseCollection(layOut(later)).end, "newer-format");
+  }
 });

@@ -1,10 +1,12 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { formatAssessment } from "../core/assessment.ts";
-import { formatCollection } from "../overview/collection.ts";
+import { formatCollection, parseCollection } from "../overview/collection.ts";
 import { Intake } from "../overview/intake.ts";
 import { type Progress, readSources, type Source } from "../overview/reading.ts";
+import { LAYOUTS } from "./overview-layouts.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, plan } from "./samples.ts";
 
@@ -71,6 +73,68 @@ Deno.test("What cannot be read is refused with its reason and stops nothing.", a
     ["cut.json", "cut-off"],
     ["庚.json", "read"],
   ]);
+});
+
+const together = (...names: string[]) =>
+  [...formatCollection({ id: "tengger-2019", version: 1 }, names.map(unit), AT)].join("");
+const outcomes = async (text: string) => (await read([file("all.json", text)])).items;
+
+Deno.test("A combined file opens in any layout, also from an archive and when it is large.", async () => {
+  const blank = " ".repeat(6 * 1024 * 1024);
+  for (const [layout, layOut] of Object.entries(LAYOUTS)) {
+    const text = layOut(together("辛", "壬", "癸"));
+    const zip = zipSync({ "all.json": strToU8(text) });
+    for (const source of [file("all.json", text), file("all.txt", text + blank), file("all.zip", zip)]) {
+      const { items } = await read([source]);
+      assert.deepEqual(
+        items.map(([, outcome]) => outcome),
+        ["read", "read", "read"],
+        `${source.name}, ${layout}`,
+      );
+    }
+  }
+});
+
+Deno.test("Of a damaged combined file the sound lines are read, and what is wrong is said.", async () => {
+  const text = together("辛", "壬", "癸");
+  assert.deepEqual(await outcomes(text.replace('"壬"', '"壬')), [
+    ["all.json › 1", "read"],
+    ["all.json › 2", "not-json"],
+    ["all.json › 3", "read"],
+  ]);
+  assert.deepEqual(await outcomes(text.slice(0, -30)), [
+    ["all.json › 1", "read"],
+    ["all.json › 2", "read"],
+    ["all.json", "cut-off"],
+  ]);
+  assert.deepEqual(await outcomes(LAYOUTS["4 spaces"](text).slice(0, -30)), [["all.json", "not-json"]]);
+});
+
+/** Replaces so many characters at a place by others. */
+const slip = fc.record({
+  at: fc.nat(),
+  length: fc.oneof(fc.constantFrom(0, 1, 1, 2), fc.nat({ max: 600 })),
+  by: fc.constantFrom("", '"', "{", "}", "[", "]", ",", ":", "\\", "\n", "\0", "1", "x", "{}", "},{", "字"),
+});
+
+Deno.test("Whatever is done to a combined file: no exception, and no assessment is missing without a word.", async () => {
+  const names = ["辛", "壬", "癸"];
+  const shapes = fc.constantFrom(...["as this site writes it", "2 spaces", "sorted", "two items in a line"]);
+  await fc.assert(
+    fc.asyncProperty(shapes, fc.array(slip, { minLength: 1, maxLength: 2 }), async (shape, slips) => {
+      let text = LAYOUTS[shape](together(...names));
+      for (const { at, length, by } of slips) {
+        const place = at % text.length;
+        text = text.slice(0, place) + by + text.slice(place + length);
+      }
+      const items = await outcomes(text);
+      const wasRead = items.filter(([, outcome]) => outcome === "read" || outcome === "older").length;
+      const { end, assessments } = parseCollection(text);
+      const held = end === "complete" ? assessments.length : text.split('"self-check/1"').length - 1;
+      assert.ok(wasRead >= held || wasRead < items.length, JSON.stringify(items));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 Deno.test("Stopping keeps what was read and leaves the rest, in an archive too.", async () => {

@@ -1,5 +1,6 @@
 /// <reference lib="deno.ns" />
-// Prints the JSON Schema of the saved file, made from the same field descriptions that reading a file uses.
+// Prints the JSON Schemas of the saved file and of the combined one, by name, made from the same field descriptions
+// that reading a file uses.
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import {
@@ -11,6 +12,7 @@ import {
   planFields,
   REQUIREMENT_KEY,
 } from "../core/assessment.ts";
+import { COLLECTION } from "../overview/collection.ts";
 
 const { at, ...mayBeMissing } = answerFields;
 const answer = v.pipe(
@@ -19,7 +21,8 @@ const answer = v.pipe(
 );
 const requirementId = v.pipe(v.string(), v.regex(REQUIREMENT_KEY));
 
-const assessment = v.pipe(
+/** How a saved file must look. */
+export const assessment = v.pipe(
   v.strictObject({
     format: v.literal(FORMAT),
     plan: v.pipe(
@@ -41,16 +44,36 @@ const assessment = v.pipe(
   v.description("One unit's answers for one sector and one period."),
 );
 
-/** The schema as an object; `$id` is relative, so that it holds wherever the site lies. */
-export function jsonSchema(): Record<string, unknown> {
+/** How a combined file must look. */
+export const collection = v.pipe(
+  v.strictObject({
+    format: v.literal(COLLECTION),
+    plan: v.pipe(
+      v.strictObject(planFields),
+      v.description("The plan, and the version of it, under which the file was made."),
+    ),
+    saved_at: headFields.saved_at,
+    assessments: v.pipe(v.array(assessment), v.description("Each is what a file of its own would hold.")),
+  }),
+  v.title("Self-check combined file"),
+  v.description("The assessments of many units."),
+);
+
+/** The schemas by the name of their file; `$id` is relative, so that it holds wherever the site lies. */
+export function jsonSchemas(): Record<string, Record<string, unknown>> {
+  return { ...published(FORMAT, assessment), ...published(COLLECTION, collection) };
+}
+
+function published(format: string, source: v.GenericSchema): Record<string, Record<string, unknown>> {
   // That a day exists and a number is finite cannot be said in JSON Schema.
-  const schema = toJsonSchema(assessment, { target: "draft-2020-12", ignoreActions: ["check"] });
+  const schema = toJsonSchema(source, { target: "draft-2020-12", ignoreActions: ["check"] });
   const { $schema, ...rest } = schema as Record<string, unknown>;
-  return { $schema, $id: "self-check-1.schema.json", ...rest };
+  const $id = `${format.replace("/", "-")}.schema.json`;
+  return { [$id]: { $schema, $id, ...rest } };
 }
 
 function optional<T extends Record<string, v.GenericSchema>>(fields: T) {
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, v.optional(field)]));
 }
 
-if (import.meta.main) console.log(JSON.stringify(jsonSchema(), null, 2));
+if (import.meta.main) console.log(JSON.stringify(jsonSchemas()));

@@ -5,6 +5,7 @@ Modules are refused from file://, so each entry of browser/ becomes one file.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -81,14 +82,15 @@ def purge_theme(browser: Path, site: Path) -> Background:
 
 
 class SchemaMaking:
-    """The JSON Schema of saved files being made from the code that reads them."""
+    """The JSON Schemas of saved and of combined files being made from the code that reads them."""
 
     def __init__(self, browser: Path) -> None:
         """`browser` is the folder of the browser code."""
         self._making = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
 
     def write(self, site: Path) -> None:
-        """Wait for it and publish it below the built site. Raises RuntimeError with deno's words when it failed."""
-        target = site / "schema" / "self-check-1.schema.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self._making.result(), "utf-8")
+        """Wait for them and publish them below the built site. Raises RuntimeError with deno's words if it failed."""
+        folder = site / "schema"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in json.loads(self._making.result()).items():
+            (folder / name).write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -188,6 +188,28 @@ def test_the_combined_file_is_opened_again(office: Office, few: list[Path], tmp_
     assert "已读取 40 · 重复 5" in office.status()
 
 
+def test_a_combined_file_that_another_program_laid_out_opens_on_chromium_86(
+    page86: Page, site: Path, few: list[Path], tmp_path: Path
+) -> None:
+    """Sorted names put the format behind the list; a damaged file of that kind is listed as such."""
+    office = Office(page86).open(f"{site.as_uri()}/overview.html")
+    whole = {
+        "format": "self-check-collection/1",
+        "plan": {"id": "x", "version": 1},
+        "saved_at": "2026-11-23T08:00:00Z",
+        "assessments": [json.loads(file.read_bytes()) for file in few],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=4, sort_keys=True)
+    (tmp_path / "sorted.json").write_text(text, "utf-8")
+    (tmp_path / "cut.json").write_text(text[: len(text) // 2], "utf-8")
+    office.hand_over([tmp_path / "sorted.json"])
+    assert "已读取 40 · 重复 0 · 未读取 0" in office.status()
+    office.press("清空")
+    office.hand_over([tmp_path / "cut.json"])
+    [refused] = [row for row in office.whole_table("files") if row[1] == "未读取"]
+    assert refused[0] == "cut.json"
+
+
 def test_excel_holds_summary_matrices_gaps_and_the_list_of_files(
     office: Office, few: list[Path], tmp_path: Path
 ) -> None:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from ..model import Glossary, Plan, Term
+
+# Blanks are what JavaScript takes for such: browser/core/csv.ts has the same rule, tests/vectors/csv/ its cases.
+_FORMULA = re.compile(
+    r"[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]"
+)
 
 COLUMNS = (
     "id",
@@ -36,7 +42,7 @@ def csv_table(plan: Plan) -> bytes:
     writer.writerow(COLUMNS)
     for domain in plan.glossary:
         for term in domain.terms:
-            writer.writerow([_harmless(value) for value in _row(term, domain)])
+            writer.writerow([harmless(value) for value in _row(term, domain)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -63,6 +69,7 @@ def _row(term: Term, domain: Glossary) -> list[str]:
     ]
 
 
-def _harmless(value: str) -> str:
-    """A value that a spreadsheet would run as a formula, made plain text."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+def harmless(value: str) -> str:
+    """A value as a cell holds it: one that a spreadsheet would run as a formula is made plain text."""
+    text = value.replace("\0", "")
+    return f"'{text}" if _FORMULA.match(text) else text
