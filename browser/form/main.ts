@@ -7,7 +7,7 @@ import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core
 import { all, button, one } from "./dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";

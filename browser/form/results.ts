@@ -1,4 +1,5 @@
 import type { Assessment } from "../core/assessment.ts";
+import { today } from "../core/local-time.ts";
 import { displayed, type SectorScore } from "../core/scoring.ts";
 import { element, fill, one } from "./dom.ts";
 import type { Form } from "./form.ts";
@@ -114,12 +115,12 @@ export class Results {
   }
 
   private showRows(body: HTMLElement, assessment: Assessment, score: SectorScore): void {
-    const today = new Date().toISOString().slice(0, 10);
+    const date = today();
     const wanted = this.filter.trim().toLowerCase();
     let ids = score.gaps.filter((id) => {
       const answer = assessment.answers[id];
       if (this.only === "unplanned" && answer?.action) return false;
-      if (this.only === "overdue" && !(answer?.due && answer.due < today)) return false;
+      if (this.only === "overdue" && !(answer?.due && answer.due < date)) return false;
       const text = [this.form.rows.get(id)?.text, answer?.action, answer?.post, answer?.note].join(" ")
         .toLowerCase();
       return !wanted || text.includes(wanted);
