@@ -88,7 +88,7 @@ export class Session {
     if (!list.ok) return this.saved(list);
     const last = this.remembered();
     const found = list.records.find(({ id }) => id === last) ?? list.records[0];
-    if (found) this.show(found);
+    if (found) this.use(found);
   }
 
   /**
