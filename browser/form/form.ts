@@ -1,7 +1,8 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
-import { applies } from "../core/scoring.ts";
+import { applies, knownFacets } from "../core/scoring.ts";
+import { accept } from "./accepting.ts";
 import { all, one } from "./dom.ts";
 
 /** The fields of an answer that are plain text boxes in its details. */
@@ -144,7 +145,8 @@ export class Form {
 
   /** Takes requirements that do not apply out of sight, and measures that have none left. */
   fit(facets: Record<string, string>): void {
-    for (const row of this.rows.values()) row.node.hidden = !applies(row.requirement, facets);
+    const known = knownFacets(this.data, facets); // as the score counts them
+    for (const row of this.rows.values()) row.node.hidden = !applies(row.requirement, known);
     for (const measure of all(this.root, "[data-measure]")) {
       measure.hidden = !measure.querySelector("[data-requirement]:not([hidden])");
     }
