@@ -1,6 +1,7 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
-import { isSameSubject } from "../core/merge.ts";
+import { carryOver } from "../core/carry-over.ts";
+import { earlierOf } from "../core/period.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
 import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
@@ -49,7 +50,7 @@ class Page {
   private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
-  /** Another period of the same unit; looked up when the assessment becomes another, as it means reading them all. */
+  /** The period before of the same unit; looked up when the assessment becomes another, as it means reading them all. */
   private earlier: Earlier | null = null;
 
   constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
@@ -287,18 +288,11 @@ class Page {
   private findEarlier(): Earlier | null {
     const { assessment } = this.session;
     const list = this.session.list();
-    const other = list.ok
-      ? list.records.find(({ id, assessment: one }) =>
-        !this.session.isCurrent(id) && isSameSubject({ ...one, period: assessment.period }, assessment) &&
-        one.period !== assessment.period
-      )
-      : undefined;
-    return other
-      ? {
-        period: other.assessment.period,
-        score: scoreSector(this.data, other.assessment.facets, other.assessment.answers),
-      }
-      : null;
+    const others = list.ok ? list.records.filter(({ id }) => !this.session.isCurrent(id)) : [];
+    const earlier = earlierOf(this.session.assessment, others.map(({ assessment }) => assessment));
+    if (!earlier) return null;
+    const { period, facets, answers } = carryOver(this.data, earlier).assessment;
+    return { period, score: scoreSector(this.data, facets, answers) };
   }
 
   private showSaved(result: Saved): void {
