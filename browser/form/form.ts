@@ -14,7 +14,8 @@ export type Detail = typeof DETAILS[number];
 export class Row {
   readonly id: string;
   readonly choices: HTMLInputElement[];
-  private readonly naChoice: HTMLInputElement;
+  /** Chosen where the requirement does not apply; it counts only with its reason. */
+  readonly naChoice: HTMLInputElement;
   private readonly count: HTMLInputElement | null;
   private details: HTMLElement | null = null;
 
@@ -32,25 +33,21 @@ export class Row {
 
   /** The label of the chosen rating as the page shows it; empty when nothing is chosen. */
   get ratingLabel(): string {
-    if (this.count && !this.naChoice.checked) return this.count.value;
+    if (this.count && !this.naChoice.checked) return String(this.rating() ?? "");
     const chosen = this.choices.find((input) => input.checked);
     return (chosen?.parentElement?.textContent ?? "").trim();
   }
 
-  /** Whether "not applicable" is chosen (it counts only with its reason). */
-  get saysNotApplicable(): boolean {
-    return this.naChoice.checked;
-  }
-
   /** The rating that the controls show; undefined for none. */
   rating(): string | number | undefined {
-    if (this.count) return this.count.value === "" ? undefined : Number(this.count.value);
+    if (this.count) return accept(this.count, "rating", Number(this.count.value));
     return this.choices.find((input) => input.checked && input !== this.naChoice)?.value;
   }
 
-  /** What stands in a detail; empty when the details were never opened. */
-  detail(name: Detail): string {
-    return this.details ? one<HTMLInputElement>(this.details, `[name=${name}]`).value : "";
+  /** What stands in a detail, if it may be stored; undefined when the details were never opened. */
+  detail(name: Detail): string | undefined {
+    const box = this.details && one<HTMLInputElement>(this.details, `[name=${name}]`);
+    return box ? accept(box, name, box.value) : undefined;
   }
 
   /** Shows an answer: what another tab, a file or the storage holds. */
@@ -60,6 +57,7 @@ export class Row {
       if (input === this.count) input.value = typeof answer?.rating === "number" ? String(answer.rating) : "";
       else input.checked = input === this.naChoice ? na : !na && input.value === answer?.rating;
     }
+    this.rating(); // whether the box may hold this count
     this.fillDetails(answer);
   }
 
@@ -75,6 +73,7 @@ export class Row {
     if (!this.details) return;
     for (const name of DETAILS) {
       one<HTMLInputElement>(this.details, `[name=${name}]`).value = answer?.[name] ?? "";
+      this.detail(name);
     }
   }
 

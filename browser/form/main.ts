@@ -168,7 +168,7 @@ class Page {
     if (row) {
       if (target.closest(".ratings")) this.rate(row, target);
       else if ((DETAILS as readonly string[]).includes(target.name)) {
-        session.answer(row.id, { [target.name as Detail]: target.value.trim() ? target.value : undefined });
+        session.answer(row.id, { [target.name]: row.detail(target.name as Detail) });
       }
       this.refresh(row);
     } else if (target.closest(".unit-facts")) {
@@ -187,9 +187,15 @@ class Page {
   private rate(row: Row, target: HTMLInputElement): void {
     if ("na" in target.dataset && target.checked) {
       // The reason completes it; until then the requirement stays unanswered.
-      this.session.answer(row.id, { rating: undefined, na: row.detail("na").trim() || undefined });
+      this.session.answer(row.id, { rating: undefined, na: row.detail("na") });
       this.toggle(row, true)?.querySelector<HTMLInputElement>("[name=na]")?.focus();
-    } else this.session.answer(row.id, { rating: row.rating(), na: undefined });
+    } else {
+      const rating = row.rating();
+      // A count takes the place of "not applicable", an empty box does not.
+      if (target.type === "number" && row.naChoice.checked && rating === undefined) return;
+      row.naChoice.checked = false;
+      this.session.answer(row.id, { rating, na: undefined });
+    }
   }
 
   private clear(row: Row): void {
@@ -251,7 +257,7 @@ class Page {
     const answer = this.session.assessment.answers[row.id];
     const value = isNotApplicable(answer) ? null : valueOf(row.requirement, this.data.scales, answer);
     const gap = value !== null && value < 1;
-    row.fitDetails(row.saysNotApplicable, gap);
+    row.fitDetails(row.naChoice.checked, gap);
     row.mark(answer, gap);
     this.paint();
   }
@@ -284,9 +290,8 @@ class Page {
     this.manager?.show();
   }
 
-  /** The same unit's latest other period, if there is one. */
+  /** The same unit's latest earlier period, if there is one, as it scores under the present plan. */
   private findEarlier(): Earlier | null {
-    const { assessment } = this.session;
     const list = this.session.list();
     const others = list.ok ? list.records.filter(({ id }) => !this.session.isCurrent(id)) : [];
     const earlier = earlierOf(this.session.assessment, others.map(({ assessment }) => assessment));
@@ -321,6 +326,8 @@ class Page {
       "storage",
       result.code === "quota"
         ? _("浏览器的存储空间已满，内容只留在本页。请保存到文件。")
+        : result.code === "too-large"
+        ? _("这份自查超过 5 MB，保存后会打不开，最近的改动只留在本页。请删去一些文字。")
         : _("浏览器不允许保存，内容只留在本页。请保存到文件。"),
     );
   }
