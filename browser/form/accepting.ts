@@ -1,19 +1,12 @@
-import { type Answer, answerFields } from "../core/assessment.ts";
-import { refusalOf } from "../core/rules.ts";
-
 /**
- * The value of a box, if it may be stored as this field of an answer; undefined where the box is empty, or where whoever
- * reads the stored answer would refuse it: then it stays in the box, and the words beside it say what is wrong.
+ * What stands in a box, if it may be stored; undefined where the box is empty, or where what stands in it breaks the
+ * rules of its attributes, which are those of whoever reads it again: then it stays in the box, and the words beside it
+ * say what is wrong.
  */
-export function accept<T extends string | number>(
-  box: HTMLInputElement,
-  field: keyof Answer,
-  value: T,
-): T | undefined {
-  const isEmpty = !box.value.trim();
-  const refused = box.validity.badInput || !isEmpty && refusalOf(answerFields[field], value) !== undefined;
+export function accept(box: HTMLInputElement): string | undefined {
+  const refused = !box.validity.valid;
   box.setAttribute("aria-invalid", String(refused));
   const words = box.parentElement!.querySelector<HTMLElement>(".refused");
   if (words) words.hidden = !refused;
-  return refused || isEmpty ? undefined : value;
+  return refused || !box.value.trim() ? undefined : box.value;
 }

@@ -40,14 +40,17 @@ export class Row {
 
   /** The rating that the controls show; undefined for none. */
   rating(): string | number | undefined {
-    if (this.count) return accept(this.count, "rating", Number(this.count.value));
+    if (this.count) {
+      const count = accept(this.count);
+      return count && +count;
+    }
     return this.choices.find((input) => input.checked && input !== this.naChoice)?.value;
   }
 
   /** What stands in a detail, if it may be stored; undefined when the details were never opened. */
   detail(name: Detail): string | undefined {
     const box = this.details && one<HTMLInputElement>(this.details, `[name=${name}]`);
-    return box ? accept(box, name, box.value) : undefined;
+    return box ? accept(box) : undefined;
   }
 
   /** Shows an answer: what another tab, a file or the storage holds. */

@@ -1,7 +1,5 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
-import { carryOver } from "../core/carry-over.ts";
-import { earlierOf } from "../core/period.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
 import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
@@ -12,7 +10,8 @@ import { localTime } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
-import { type Earlier, Results } from "./results.ts";
+import type {} from "./results-bundle.ts";
+import type { Results } from "./results.ts";
 import { saveAssessment } from "./saving.ts";
 import type {} from "./files-bundle.ts";
 import type {} from "../print/print-bundle.ts";
@@ -44,21 +43,19 @@ class Page {
   private readonly session: Session;
   private readonly notices: Notices;
   private readonly standing: Standing;
-  private readonly results: Results;
+  /** The results below the form, from when something has been filled in. */
+  private results: Results | undefined;
   /** The list of assessments, from when it is first opened. */
   private manager: Manager | undefined;
   private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
-  /** The period before of the same unit; looked up when the assessment becomes another, as it means reading them all. */
-  private earlier: Earlier | null = null;
 
   constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
     this.form = new Form(root, data);
     this.session = new Session(data);
     this.notices = new Notices(one(root, ".self-check__notices"));
     this.standing = new Standing(root);
-    this.results = new Results(root, this.form);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),
@@ -174,7 +171,7 @@ class Page {
     } else if (target.closest(".unit-facts")) {
       session.assessment[target.name as "unit" | "period"] = target.value;
       session.touch();
-      this.earlier = this.findEarlier();
+      this.results?.forgetEarlier();
       this.paint();
     } else if (target.closest(".facet")) {
       session.assessment.facets = this.form.facets();
@@ -269,13 +266,13 @@ class Page {
       const score = this.score();
       this.standing.show(score, score.grade === null ? "" : this.form.gradeLabel(score.grade));
       clearTimeout(this.rest);
-      this.rest = setTimeout(() => this.results.show(this.session.assessment, score, this.earlier), REST);
+      this.rest = setTimeout(() => this.showResults(score), REST);
     });
   }
 
   private showAll(): void {
     const { assessment } = this.session;
-    this.earlier = this.findEarlier();
+    this.results?.forgetEarlier();
     this.form.field("unit").value = assessment.unit;
     this.form.field("period").value = assessment.period;
     this.form.showFacets(assessment.facets);
@@ -290,14 +287,15 @@ class Page {
     this.manager?.show();
   }
 
-  /** The same unit's latest earlier period, if there is one, as it scores under the present plan. */
-  private findEarlier(): Earlier | null {
-    const list = this.session.list();
-    const others = list.ok ? list.records.filter(({ id }) => !this.session.isCurrent(id)) : [];
-    const earlier = earlierOf(this.session.assessment, others.map(({ assessment }) => assessment));
-    if (!earlier) return null;
-    const { period, facets, answers } = carryOver(this.data, earlier).assessment;
-    return { period, score: scoreSector(this.data, facets, answers) };
+  /** Shows the results below the form, from when something has been filled in. */
+  private showResults(score: SectorScore): void {
+    if (this.results) this.results.show(score);
+    else if (score.answered || this.session.isStored) {
+      this.onDemand([loadScript("self-check-results.js")], () => {
+        this.results ??= new globalThis.selfCheckResults!(this.root, this.form, this.session);
+        this.results.show(this.score());
+      });
+    }
   }
 
   private showSaved(result: Saved): void {
