@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,3 +30,15 @@ def test_the_schemas_of_saved_and_combined_files_are_published(site: Path) -> No
         schema = json.loads((site / "schema" / f"{name}-1.schema.json").read_text("utf-8"))
         assert schema["$id"] == f"{name}-1.schema.json"
         assert schema["properties"]["format"]["const"] == f"{name}/1"
+
+
+@pytest.mark.build
+def test_the_form_takes_no_longer_texts_than_saved_files_hold(site: Path) -> None:
+    """What its boxes let be typed is never refused when it is read again."""
+    schema = json.loads((site / "schema" / "self-check-1.schema.json").read_text("utf-8"))
+    fields = schema["properties"] | schema["properties"]["answers"]["additionalProperties"]["properties"]
+    page = (site / "sectors" / "schools.html").read_text("utf-8")
+    limits = dict(re.findall(r'<(?:input|textarea)[^>]* name="(\w+)"[^>]* maxlength="(\d+)"', page))
+    assert limits.keys() == {"unit", "period", "na", "note", "evidence", "action", "post"}
+    assert {name: limit for name, limit in limits.items() if int(limit) > fields[name]["maxLength"]} == {}
+    assert re.search(r'name="due" max="9999-12-31"', page)

@@ -75,7 +75,8 @@ export const FORMAT = "self-check/1";
 export const UNDATED = "1970-01-01T00:00:00Z";
 /** How many replaced answers of a requirement are kept. */
 export const MAX_HISTORY = 20;
-const MAX_BYTES = 5 * 1024 * 1024;
+/** The most bytes that a file may have: no form writes more, and a film chosen by mistake would stop the browser. */
+export const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_ANSWERS = 5000;
 const MAX_REFUSALS = 500;
 

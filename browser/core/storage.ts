@@ -1,4 +1,10 @@
-import { type Assessment, type FileRefusal, parseAssessment, type Refusal } from "./assessment.ts";
+import {
+  type Assessment,
+  type FileRefusal,
+  formatAssessment,
+  parseAssessment,
+  type Refusal,
+} from "./assessment.ts";
 
 /** The part of the browser's `Storage` that is used: localStorage, or sessionStorage on a shared computer. */
 export interface StorageLike {
@@ -16,7 +22,7 @@ export interface Stored {
   /** The revisions it was made from, the last one first. Two tabs can write at one moment, unseen by each other. */
   past: number[];
   assessment: Assessment;
-  /** Parts of the record that could not be read; the next save puts the record aside before writing. */
+  /** Parts of the record that could not be read; when it is loaded, it is put aside with them. */
   refused: Refusal[];
 }
 
@@ -35,6 +41,8 @@ export interface Removed {
 
 /** "quota": no room left; "blocked": the browser refuses storage, or it failed in some other way. */
 export type StorageFailure = { ok: false; code: "quota" | "blocked" };
+/** The assessment, or the file it would be saved to, could not be read again. */
+export type TooLarge = { ok: false; code: "too-large" };
 /** There is no record of that id. */
 export type Missing = { ok: false; code: "missing" };
 /** The record is there and cannot be read; it is left as it is. */
@@ -51,6 +59,7 @@ export type SaveResult =
   | { ok: true; id: string; revision: number }
   | Conflict
   | UnreadableFailure
+  | TooLarge
   | StorageFailure;
 /** What `remove` gives. */
 export type RemoveResult = { ok: true; removed: Removed } | Conflict | Missing | StorageFailure;
@@ -59,11 +68,14 @@ export type RemoveResult = { ok: true; removed: Removed } | Conflict | Missing |
 export interface Store {
   /** All records of this plan, the last saved first. */
   list(): ListResult;
-  /** One record. */
+  /** One record; where parts of it cannot be read, its text is put aside once and what was read takes its place. */
   load(id: string): LoadResult;
   /** A new record. */
   create(assessment: Assessment): SaveResult;
-  /** Writes over the revision that was loaded; over any other it answers with a conflict and writes nothing. */
+  /**
+   * Writes over the revision that was loaded; over any other it answers with a conflict and writes nothing. Nothing
+   * is written that reading would refuse.
+   */
   save(id: string, revision: number, assessment: Assessment): SaveResult;
   /** Takes a record away (an unreadable one too); give the revision to be sure nobody has changed it since. */
   remove(id: string, revision?: number): RemoveResult;
@@ -129,6 +141,17 @@ export function openStore(open: () => StorageLike, planId: string): Store {
     };
   }
 
+  function writeRecord(area: StorageLike, id: string, record: Omit<Stored, "id" | "refused">): void {
+    write(area, id, JSON.stringify(record));
+  }
+
+  /** Puts a record aside of which parts cannot be read, once: writing over it would lose them. */
+  function mend(area: StorageLike, { id, revision, past, assessment, refused }: Stored): void {
+    if (!refused.length) return;
+    write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
+    writeRecord(area, id, { revision, past, assessment });
+  }
+
   /** What is stored under the id if it is not the revision that the caller knows (0: nothing yet). */
   function conflict(
     current: LoadResult,
@@ -158,7 +181,16 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         return { ok: true, records: records.sort((a, b) => time(b) - time(a)), unreadable };
       }),
 
-    load: (id) => attempt((area) => read(area, id)),
+    load: (id) =>
+      attempt((area) => {
+        const record = read(area, id);
+        try {
+          if (record.ok) mend(area, record);
+        } catch {
+          // No room: the next save tries it again, and says so.
+        }
+        return record;
+      }),
 
     create: (assessment) => store.save(newId(), 0, assessment),
 
@@ -167,13 +199,13 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         const current = read(area, id);
         const refusal = conflict(current, revision);
         if (refusal) return refusal;
-        // Writing would lose what could not be read.
-        if (current.ok && current.refused.length) {
-          write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
-        }
+        // As the text of a file, which is longer than the record.
+        const checked = parseAssessment(formatAssessment(assessment));
+        if (!checked.ok) return { ok: false, code: "too-large" };
+        if (current.ok) mend(area, current);
         const next = revisionAfter(revision);
         const past = current.ok ? [revision, ...current.past].slice(0, MAX_PAST) : [];
-        write(area, id, JSON.stringify({ revision: next, past, assessment }));
+        writeRecord(area, id, { revision: next, past, assessment: checked.assessment });
         return { ok: true, id, revision: next };
       }),
 

@@ -1,7 +1,8 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
-import { applies } from "../core/scoring.ts";
+import { applies, knownFacets } from "../core/scoring.ts";
+import { accept } from "./accepting.ts";
 import { all, one } from "./dom.ts";
 
 /** The fields of an answer that are plain text boxes in its details. */
@@ -13,7 +14,8 @@ export type Detail = typeof DETAILS[number];
 export class Row {
   readonly id: string;
   readonly choices: HTMLInputElement[];
-  private readonly naChoice: HTMLInputElement;
+  /** Chosen where the requirement does not apply; it counts only with its reason. */
+  readonly naChoice: HTMLInputElement;
   private readonly count: HTMLInputElement | null;
   private details: HTMLElement | null = null;
 
@@ -31,25 +33,24 @@ export class Row {
 
   /** The label of the chosen rating as the page shows it; empty when nothing is chosen. */
   get ratingLabel(): string {
-    if (this.count && !this.naChoice.checked) return this.count.value;
+    if (this.count && !this.naChoice.checked) return String(this.rating() ?? "");
     const chosen = this.choices.find((input) => input.checked);
     return (chosen?.parentElement?.textContent ?? "").trim();
   }
 
-  /** Whether "not applicable" is chosen (it counts only with its reason). */
-  get saysNotApplicable(): boolean {
-    return this.naChoice.checked;
-  }
-
   /** The rating that the controls show; undefined for none. */
   rating(): string | number | undefined {
-    if (this.count) return this.count.value === "" ? undefined : Number(this.count.value);
+    if (this.count) {
+      const count = accept(this.count);
+      return count && +count;
+    }
     return this.choices.find((input) => input.checked && input !== this.naChoice)?.value;
   }
 
-  /** What stands in a detail; empty when the details were never opened. */
-  detail(name: Detail): string {
-    return this.details ? one<HTMLInputElement>(this.details, `[name=${name}]`).value : "";
+  /** What stands in a detail, if it may be stored; undefined when the details were never opened. */
+  detail(name: Detail): string | undefined {
+    const box = this.details && one<HTMLInputElement>(this.details, `[name=${name}]`);
+    return box ? accept(box) : undefined;
   }
 
   /** Shows an answer: what another tab, a file or the storage holds. */
@@ -59,6 +60,7 @@ export class Row {
       if (input === this.count) input.value = typeof answer?.rating === "number" ? String(answer.rating) : "";
       else input.checked = input === this.naChoice ? na : !na && input.value === answer?.rating;
     }
+    this.rating(); // whether the box may hold this count
     this.fillDetails(answer);
   }
 
@@ -74,6 +76,7 @@ export class Row {
     if (!this.details) return;
     for (const name of DETAILS) {
       one<HTMLInputElement>(this.details, `[name=${name}]`).value = answer?.[name] ?? "";
+      this.detail(name);
     }
   }
 
@@ -144,7 +147,8 @@ export class Form {
 
   /** Takes requirements that do not apply out of sight, and measures that have none left. */
   fit(facets: Record<string, string>): void {
-    for (const row of this.rows.values()) row.node.hidden = !applies(row.requirement, facets);
+    const known = knownFacets(this.data, facets); // as the score counts them
+    for (const row of this.rows.values()) row.node.hidden = !applies(row.requirement, known);
     for (const measure of all(this.root, "[data-measure]")) {
       measure.hidden = !measure.querySelector("[data-requirement]:not([hidden])");
     }

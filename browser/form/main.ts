@@ -1,17 +1,17 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
-import { isSameSubject } from "../core/merge.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
 import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, one } from "./dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
-import { type Earlier, Results } from "./results.ts";
+import type {} from "./results-bundle.ts";
+import type { Results } from "./results.ts";
 import { saveAssessment } from "./saving.ts";
 import type {} from "./files-bundle.ts";
 import type {} from "../print/print-bundle.ts";
@@ -43,21 +43,19 @@ class Page {
   private readonly session: Session;
   private readonly notices: Notices;
   private readonly standing: Standing;
-  private readonly results: Results;
+  /** The results below the form, from when something has been filled in. */
+  private results: Results | undefined;
   /** The list of assessments, from when it is first opened. */
   private manager: Manager | undefined;
   private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
-  /** Another period of the same unit; looked up when the assessment becomes another, as it means reading them all. */
-  private earlier: Earlier | null = null;
 
   constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
     this.form = new Form(root, data);
     this.session = new Session(data);
     this.notices = new Notices(one(root, ".self-check__notices"));
     this.standing = new Standing(root);
-    this.results = new Results(root, this.form);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
     this.standing.actions.append(
       button(_("下一条未答"), () => this.next(undefined)),
@@ -167,13 +165,13 @@ class Page {
     if (row) {
       if (target.closest(".ratings")) this.rate(row, target);
       else if ((DETAILS as readonly string[]).includes(target.name)) {
-        session.answer(row.id, { [target.name as Detail]: target.value.trim() ? target.value : undefined });
+        session.answer(row.id, { [target.name]: row.detail(target.name as Detail) });
       }
       this.refresh(row);
     } else if (target.closest(".unit-facts")) {
       session.assessment[target.name as "unit" | "period"] = target.value;
       session.touch();
-      this.earlier = this.findEarlier();
+      this.results?.forgetEarlier();
       this.paint();
     } else if (target.closest(".facet")) {
       session.assessment.facets = this.form.facets();
@@ -186,9 +184,15 @@ class Page {
   private rate(row: Row, target: HTMLInputElement): void {
     if ("na" in target.dataset && target.checked) {
       // The reason completes it; until then the requirement stays unanswered.
-      this.session.answer(row.id, { rating: undefined, na: row.detail("na").trim() || undefined });
+      this.session.answer(row.id, { rating: undefined, na: row.detail("na") });
       this.toggle(row, true)?.querySelector<HTMLInputElement>("[name=na]")?.focus();
-    } else this.session.answer(row.id, { rating: row.rating(), na: undefined });
+    } else {
+      const rating = row.rating();
+      // A count takes the place of "not applicable", an empty box does not.
+      if (target.type === "number" && row.naChoice.checked && rating === undefined) return;
+      row.naChoice.checked = false;
+      this.session.answer(row.id, { rating, na: undefined });
+    }
   }
 
   private clear(row: Row): void {
@@ -250,7 +254,7 @@ class Page {
     const answer = this.session.assessment.answers[row.id];
     const value = isNotApplicable(answer) ? null : valueOf(row.requirement, this.data.scales, answer);
     const gap = value !== null && value < 1;
-    row.fitDetails(row.saysNotApplicable, gap);
+    row.fitDetails(row.naChoice.checked, gap);
     row.mark(answer, gap);
     this.paint();
   }
@@ -262,13 +266,13 @@ class Page {
       const score = this.score();
       this.standing.show(score, score.grade === null ? "" : this.form.gradeLabel(score.grade));
       clearTimeout(this.rest);
-      this.rest = setTimeout(() => this.results.show(this.session.assessment, score, this.earlier), REST);
+      this.rest = setTimeout(() => this.showResults(score), REST);
     });
   }
 
   private showAll(): void {
     const { assessment } = this.session;
-    this.earlier = this.findEarlier();
+    this.results?.forgetEarlier();
     this.form.field("unit").value = assessment.unit;
     this.form.field("period").value = assessment.period;
     this.form.showFacets(assessment.facets);
@@ -283,22 +287,15 @@ class Page {
     this.manager?.show();
   }
 
-  /** The same unit's latest other period, if there is one. */
-  private findEarlier(): Earlier | null {
-    const { assessment } = this.session;
-    const list = this.session.list();
-    const other = list.ok
-      ? list.records.find(({ id, assessment: one }) =>
-        !this.session.isCurrent(id) && isSameSubject({ ...one, period: assessment.period }, assessment) &&
-        one.period !== assessment.period
-      )
-      : undefined;
-    return other
-      ? {
-        period: other.assessment.period,
-        score: scoreSector(this.data, other.assessment.facets, other.assessment.answers),
-      }
-      : null;
+  /** Shows the results below the form, from when something has been filled in. */
+  private showResults(score: SectorScore): void {
+    if (this.results) this.results.show(score);
+    else if (score.answered || this.session.isStored) {
+      this.onDemand([loadScript("self-check-results.js")], () => {
+        this.results ??= new globalThis.selfCheckResults!(this.root, this.form, this.session);
+        this.results.show(this.score());
+      });
+    }
   }
 
   private showSaved(result: Saved): void {
@@ -327,6 +324,8 @@ class Page {
       "storage",
       result.code === "quota"
         ? _("浏览器的存储空间已满，内容只留在本页。请保存到文件。")
+        : result.code === "too-large"
+        ? _("这份自查超过 5 MB，保存后会打不开，最近的改动只留在本页。请删去一些文字。")
         : _("浏览器不允许保存，内容只留在本页。请保存到文件。"),
     );
   }

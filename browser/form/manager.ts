@@ -1,6 +1,6 @@
 import { duplicateForPeriod } from "../core/merge.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import { all, button, element, fill, one } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import { now, type Session } from "./session.ts";

@@ -1,4 +1,10 @@
-import { type Assessment, type FileRefusal, parseAssessment, type RefusalCode } from "../core/assessment.ts";
+import {
+  type Assessment,
+  type FileRefusal,
+  MAX_BYTES,
+  parseAssessment,
+  type RefusalCode,
+} from "../core/assessment.ts";
 import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "../core/merge.ts";
 import type { Removed, Stored } from "../core/storage.ts";
 import { dialog } from "./dialog.ts";
@@ -6,9 +12,6 @@ import { element } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
 import { _ } from "./texts.ts";
-
-/** A saved file is never larger; reading a film that was chosen by mistake would stop the browser. */
-const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Opening saved files and pasted texts: read, show what would happen, and only then do it. */
 export class Opening {

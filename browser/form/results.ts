@@ -1,12 +1,16 @@
 import type { Assessment } from "../core/assessment.ts";
-import { displayed, type SectorScore } from "../core/scoring.ts";
+import { carryOver } from "../core/carry-over.ts";
+import { today } from "../core/local-time.ts";
+import { earlierOf } from "../core/period.ts";
+import { displayed, scoreSector, type SectorScore } from "../core/scoring.ts";
 import { element, fill, one } from "./dom.ts";
 import type { Form } from "./form.ts";
+import type { Session } from "./session.ts";
 import { scoreText } from "./standing.ts";
 import { _ } from "./texts.ts";
 
 /** An earlier period's result beside the present one. */
-export interface Earlier {
+interface Earlier {
   period: string;
   score: SectorScore;
 }
@@ -18,16 +22,37 @@ export class Results {
   private filter = "";
   private only: "all" | "unplanned" | "overdue" = "all";
   private byDate = false;
+  /** undefined: to be looked up, which means reading all that is stored. */
+  private earlier: Earlier | null | undefined;
 
-  constructor(root: HTMLElement, private readonly form: Form) {
-    this.profile = one(root, ".results__profile");
-    this.gaps = one(root, ".results__gaps");
+  constructor(root: HTMLElement, private readonly form: Form, private readonly session: Session) {
+    const section = one(root, ".results");
+    section.hidden = false;
+    this.profile = one(section, ".results__profile");
+    this.gaps = one(section, ".results__gaps");
+  }
+
+  /** To be told when the assessment has become another, or names another unit or period. */
+  forgetEarlier(): void {
+    this.earlier = undefined;
   }
 
   /** Draws both anew, beside an earlier period where there is one. */
-  show(assessment: Assessment, score: SectorScore, earlier: Earlier | null): void {
-    this.showProfile(score, earlier);
-    this.showGaps(assessment, score);
+  show(score: SectorScore): void {
+    if (this.earlier === undefined) this.earlier = this.findEarlier();
+    this.showProfile(score, this.earlier);
+    this.showGaps(this.session.assessment, score);
+  }
+
+  /** The same unit's latest earlier period, if there is one, as it scores under the present plan. */
+  private findEarlier(): Earlier | null {
+    const { session } = this;
+    const list = session.list();
+    const others = list.ok ? list.records.filter(({ id }) => !session.isCurrent(id)) : [];
+    const earlier = earlierOf(session.assessment, others.map(({ assessment }) => assessment));
+    if (!earlier) return null;
+    const { period, facets, answers } = carryOver(session.data, earlier).assessment;
+    return { period, score: scoreSector(session.data, facets, answers) };
   }
 
   private showProfile(score: SectorScore, earlier: Earlier | null): void {
@@ -114,12 +139,12 @@ export class Results {
   }
 
   private showRows(body: HTMLElement, assessment: Assessment, score: SectorScore): void {
-    const today = new Date().toISOString().slice(0, 10);
+    const date = today();
     const wanted = this.filter.trim().toLowerCase();
     let ids = score.gaps.filter((id) => {
       const answer = assessment.answers[id];
       if (this.only === "unplanned" && answer?.action) return false;
-      if (this.only === "overdue" && !(answer?.due && answer.due < today)) return false;
+      if (this.only === "overdue" && !(answer?.due && answer.due < date)) return false;
       const text = [this.form.rows.get(id)?.text, answer?.action, answer?.post, answer?.note].join(" ")
         .toLowerCase();
       return !wanted || text.includes(wanted);

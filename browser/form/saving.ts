@@ -1,5 +1,6 @@
 import { fileName } from "../core/file-name.ts";
 import { type Assessment, formatAssessment } from "../core/assessment.ts";
+import { today } from "../core/local-time.ts";
 import { element } from "./dom.ts";
 
 const TYPES: Record<string, string> = {
@@ -23,8 +24,7 @@ export function saveFile(name: string, content: BlobPart): void {
 /** The name of a file of this assessment: unit, sector, period, today. */
 export function nameFor(assessment: Assessment, extension: "json" | "csv" | "xlsx"): string {
   const sector = (document.querySelector("h1")?.firstChild?.textContent ?? assessment.sector).trim();
-  const date = new Date().toISOString().slice(0, 10);
-  return fileName({ unit: assessment.unit, sector, period: assessment.period, date, extension });
+  return fileName({ unit: assessment.unit, sector, period: assessment.period, date: today(), extension });
 }
 
 /** The file that can be opened again, here or on another computer. */

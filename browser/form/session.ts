@@ -35,6 +35,8 @@ export class Session {
   private dirty = false;
   /** What is on the page is in a file that the user has saved. */
   private filed = false;
+  /** What is on the page is more than could be read again, from a file too. */
+  private tooLarge = false;
   /** The assessment as this tab and the storage had it in common last, as text. */
   private base = "";
   private readonly lasting: Store;
@@ -88,7 +90,7 @@ export class Session {
     if (!list.ok) return this.saved(list);
     const last = this.remembered();
     const found = list.records.find(({ id }) => id === last) ?? list.records[0];
-    if (found) this.show(found);
+    if (found) this.use(found);
   }
 
   /**
@@ -127,7 +129,7 @@ export class Session {
 
   /** Notes that what is on the page has gone into a file. */
   noteFiled(): void {
-    this.filed = true;
+    this.filed = !this.tooLarge;
   }
 
   /** Stores what is on the page. False when it is neither stored nor in a file, and must not make way for other content. */
@@ -190,6 +192,7 @@ export class Session {
       : this.store.create(this.assessment);
     // Something has damaged the record: it stays for its owner to look at, and this becomes a further one.
     if (!result.ok && result.code === "unreadable") result = this.store.create(this.assessment);
+    this.tooLarge = !result.ok && result.code === "too-large";
     if (result.ok) {
       this.dirty = false;
       this.base = JSON.stringify(this.assessment);

@@ -3,7 +3,7 @@ import { own } from "../core/records.ts";
 import type {} from "../export/xlsx-bundle.ts";
 import type { CellValue, Sheet } from "../export/xlsx.ts";
 import { loadScript } from "../form/on-demand.ts";
-import { localTime } from "../form/local-time.ts";
+import { localTime, today } from "../core/local-time.ts";
 import { saveFile } from "../form/saving.ts";
 import { now } from "../form/session.ts";
 import { _ } from "../form/texts.ts";
@@ -233,6 +233,5 @@ function spread(values: Quartiles | null, factor = 1): CellValue[] {
 }
 
 function named(extension: "csv" | "json" | "xlsx"): string {
-  const date = new Date().toISOString().slice(0, 10);
-  return fileName({ unit: _("各单位总览"), sector: "", period: "", date, extension });
+  return fileName({ unit: _("各单位总览"), sector: "", period: "", date: today(), extension });
 }

@@ -1,5 +1,5 @@
 import { element, fill } from "../form/dom.ts";
-import { localTime } from "../form/local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import { _ } from "../form/texts.ts";
 import { type Item, tally } from "./intake.ts";
 import { outcomeText, remarks, shown } from "./labels.ts";

@@ -1,3 +1,4 @@
+import { MAX_BYTES } from "../core/assessment.ts";
 import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
 import type { Intake } from "./intake.ts";
 import { Pace } from "./pace.ts";
@@ -18,8 +19,6 @@ export interface Progress {
   changed: () => void;
 }
 
-/** A single assessment is never larger; `parseAssessment` refuses it too. */
-const MAX_SINGLE = 5 * 1024 * 1024;
 const MAX_ZIP = 300 * 1024 * 1024;
 /** Characters of a combined file that another program has laid out and that is read as a whole. */
 const MAX_WHOLE = 200_000_000;
@@ -46,7 +45,7 @@ export async function readSources(sources: Source[], intake: Intake, progress: P
 /** The content of a file small enough to be one assessment; of others nothing yet. */
 async function load({ name, file }: Source): Promise<ArrayBuffer | null> {
   // Asking a file on disk for its size stops the page until the system answers; a saved file's name is enough.
-  if (!file || (!/\.json$/i.test(name) && file.size > MAX_SINGLE)) return null;
+  if (!file || (!/\.json$/i.test(name) && file.size > MAX_BYTES)) return null;
   try {
     return await file.arrayBuffer();
   } catch {
@@ -66,7 +65,7 @@ class Reading {
 
   async read({ name, file }: Source, content: ArrayBuffer | null): Promise<void> {
     try {
-      if (!file || (!content && file.size <= MAX_SINGLE)) this.intake.refuse(name, "unreadable");
+      if (!file || (!content && file.size <= MAX_BYTES)) this.intake.refuse(name, "unreadable");
       else if (content) await this.readBytes(name, new Uint8Array(content));
       else await this.readLarge(name, file);
     } catch {
@@ -88,7 +87,7 @@ class Reading {
       if (inside) this.intake.refuse(name, "zip-nested");
       else await this.readZip(name, bytes);
     } else if (looksLikeCollection(bytes)) await this.readCollection(name, () => pieces(bytes));
-    else if (bytes.length > MAX_SINGLE) this.intake.refuse(name, "too-large");
+    else if (bytes.length > MAX_BYTES) this.intake.refuse(name, "too-large");
     else {
       const text = decode(bytes);
       if (text === null) this.intake.refuse(name, /\.zip$/i.test(name) ? "zip-broken" : "not-utf8");
@@ -113,7 +112,7 @@ class Reading {
     for (const entry of zip.entries) {
       if (this.progress.stopped) return;
       const inner = `${name} › ${entry.name}`;
-      const work = unpack(entry, room, MAX_SINGLE, looksLikeCollection);
+      const work = unpack(entry, room, MAX_BYTES, looksLikeCollection);
       let step = work.next();
       while (!step.done) {
         await this.pace.rest();

@@ -1,6 +1,6 @@
 import { plainName } from "../core/merge.ts";
 import type { Row } from "./intake.ts";
-import { comparePeriods } from "./period.ts";
+import { comparePeriods } from "../core/period.ts";
 import { change, type Succession } from "./statistics.ts";
 
 /** The choice of periods: each unit's latest one, all, or one by its name. */

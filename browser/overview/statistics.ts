@@ -1,6 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
 import type { Row } from "./intake.ts";
-import { comparePeriods } from "./period.ts";
+import { compareInTime } from "../core/period.ts";
 
 /** Five numbers that describe a set of values; null for an empty set. */
 export interface Quartiles {
@@ -101,11 +101,7 @@ function byUnit(rows: Row[]): Map<string, Row[]> {
     else groups.set(key, [row]);
   }
   for (const group of groups.values()) {
-    if (group.length > 1) group.sort((a, b) => comparePeriods(a.period, b.period) || saved(a) - saved(b));
+    if (group.length > 1) group.sort((a, b) => compareInTime(a.assessment, b.assessment));
   }
   return groups;
-}
-
-function saved({ assessment }: Row): number {
-  return Date.parse(assessment.saved_at);
 }

@@ -1,7 +1,7 @@
 import type { PlanData } from "../core/plan-data.ts";
 import { own } from "../core/records.ts";
 import { button, element } from "../form/dom.ts";
-import { localTime } from "../form/local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import { scoreText } from "../form/standing.ts";
 import { _ } from "../form/texts.ts";
 import type { Row } from "./intake.ts";

@@ -2,7 +2,7 @@ import type { Answer, Assessment } from "../core/assessment.ts";
 import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, element, one } from "../form/dom.ts";
 import type { Form, Row } from "../form/form.ts";
-import { localTime } from "../form/local-time.ts";
+import { localTime } from "../core/local-time.ts";
 import { scoreText, standingText } from "../form/standing.ts";
 import { _ } from "../form/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { formatAssessment } from "../core/assessment.ts";
+import { formatAssessment, MAX_BYTES } from "../core/assessment.ts";
 import { formatCollection, parseCollection } from "../overview/collection.ts";
 import { Intake } from "../overview/intake.ts";
 import { type Progress, readSources, type Source } from "../overview/reading.ts";
@@ -48,7 +48,7 @@ Deno.test("Files, archives and combined files are read together; what is in them
 });
 
 Deno.test("What cannot be read is refused with its reason and stops nothing.", async () => {
-  const large = new Uint8Array(5 * 1024 * 1024 + 1).fill(32);
+  const large = new Uint8Array(MAX_BYTES + 1).fill(32);
   const cut = [...formatCollection({ id: "tengger-2019", version: 1 }, [unit("戊"), unit("己")], AT)];
   const { items } = await read([
     { name: "gone.json", file: null },

@@ -1,7 +1,6 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { comparePeriods } from "../overview/period.ts";
 import { periodsOf, select, type Selection } from "../overview/selection.ts";
 import { change, quartiles, succession, summarise } from "../overview/statistics.ts";
 import { answers, row } from "./overview-samples.ts";
@@ -57,24 +56,6 @@ Deno.test("A measure nobody has answered stands last, without numbers.", () => {
     "mechanism",
     undefined,
   ]]);
-});
-
-Deno.test("Periods follow each other by year, half, quarter and month, however they are written.", () => {
-  const orders = [
-    ["2025", "2026 上半年", "2026 下半年", "2026"],
-    ["2026年第一季度", "2026年第2季度", "2026年第四季度"],
-    ["first half of 2026", "second half of 2026"],
-    ["H1 2026", "2026 H2"],
-    ["2026-03", "2026-11", "2027-01"],
-    ["２０２５年", "2026年"],
-  ];
-  for (const order of orders) {
-    for (let n = 1; n < order.length; n++) {
-      assert.ok(comparePeriods(order[n - 1], order[n]) < 0, `${order[n - 1]} < ${order[n]}`);
-      assert.ok(comparePeriods(order[n], order[n - 1]) > 0);
-    }
-  }
-  assert.equal(comparePeriods("去年", "2026"), 0);
 });
 
 Deno.test("A unit's earlier period is the latest one before; where names do not tell, the time of saving does.", () => {

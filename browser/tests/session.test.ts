@@ -166,6 +166,19 @@ Deno.test("What is on the page alone makes no way for anything else until it is 
   assert.equal(tab.session.isAtRisk, false);
 });
 
+Deno.test("What is too large to be opened again is at risk, in a file too, until it is shortened.", () => {
+  storage();
+  const tab = new Tab();
+  tab.session.add(assessment(
+    Object.fromEntries(Array.from({ length: 96 }, (_, n) => [`r${n}`, { note: "字".repeat(18_000) }])),
+  ));
+  tab.answer(PLAN, { note: "字".repeat(18_000) });
+  tab.session.noteFiled();
+  assert.deepEqual([tab.codes, tab.session.isAtRisk], ["too-large", true]);
+  tab.answer(PLAN, { note: "字" });
+  assert.deepEqual([tab.codes, tab.session.isAtRisk], ["saved", false]);
+});
+
 Deno.test("After a conflict another assessment cannot be mixed in: the page stays until the two are joined.", () => {
   const [one, two] = twoTabs();
   two.session.add(assessment({}, { unit: "另一个单位" }));

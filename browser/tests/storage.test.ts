@@ -1,5 +1,6 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
+import { formatAssessment, parseAssessment } from "../core/assessment.ts";
 import { openStore, type StorageLike, type Store } from "../core/storage.ts";
 import { Area, assessment, AT, LATER, plain } from "./samples.ts";
 
@@ -166,17 +167,78 @@ Deno.test("Corrupt records are listed with their text, do not hide the good ones
   assert.ok(removed.ok && removed.removed.raw === bad.cut[0]);
 });
 
-Deno.test("Before a record with unreadable parts is saved again, its text is put aside and listed.", () => {
+/** The text of a record of which a part cannot be read. */
+const SPOILT = JSON.stringify({
+  revision: 4,
+  assessment: assessment({ plan: { rating: "yes", due: "soon" } }),
+});
+
+Deno.test("A record with unreadable parts is put aside once, when it is loaded, and then says what was read.", () => {
   const area = new Area(), store = openStore(() => area, "p");
-  const raw = JSON.stringify({
-    revision: 4,
-    assessment: assessment({ plan: { rating: "yes", due: "soon" } }),
-  });
-  area.setItem("self-check:p:a", raw);
+  area.setItem("self-check:p:a", SPOILT);
   assert.deepEqual(loaded(store, "a").refused, [{ path: "answers/agencies.plan/due", code: "bad-date" }]);
-  assert.ok(store.save("a", 4, loaded(store, "a").assessment).ok);
-  assert.deepEqual(listed(store).unreadable, [{ id: "a~4", reason: "put-aside", raw }]);
-  assert.deepEqual(loaded(store, "a").refused, []);
+  const aside = { id: "a~4", reason: "put-aside", raw: SPOILT };
+  assert.deepEqual(listed(store).unreadable, [aside]);
+  const { refused, revision, assessment: read } = loaded(store, "a");
+  assert.deepEqual([refused, revision], [[], 4]);
+  store.remove("a~4");
+  const first = store.save("a", 4, read);
+  assert.ok(first.ok && store.save("a", first.revision, read).ok);
+  assert.deepEqual(listed(store).unreadable, []);
+});
+
+Deno.test("Saving what was never loaded puts a record with unreadable parts aside too, or writes nothing.", () => {
+  for (const room of [Infinity, SPOILT.length + 100]) {
+    const area = new Area(room), store = openStore(() => area, "p");
+    area.setItem("self-check:p:a", SPOILT);
+    const saved = store.save("a", 4, assessment());
+    assert.equal(saved.ok, room === Infinity);
+    assert.equal(loaded(store, "a").refused.length, saved.ok ? 0 : 1);
+    assert.equal(area.getItem(saved.ok ? "self-check:p:a~4" : "self-check:p:a"), SPOILT);
+  }
+});
+
+Deno.test("What reading would refuse is never written, and saving it again and again leaves nothing behind.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  for (let n = 0, revision = revisionOf(store, id); n < 5; n++) {
+    const result = store.save(
+      id,
+      revision,
+      assessment({ plan: { rating: "yes", due: "20266-01-01" }, visits: { rating: -1, note: "n" } }),
+    );
+    assert.ok(result.ok);
+    revision = result.revision;
+  }
+  assert.equal(area.length, 1);
+  const { refused, assessment: read } = loaded(store, id);
+  assert.deepEqual(refused, []);
+  assert.deepEqual(plain(read.answers), {
+    "agencies.plan": { rating: "yes", at: AT },
+    "agencies.visits": { note: "n", at: AT },
+  });
+});
+
+Deno.test("More than could be opened again is not stored; whatever is stored can be opened from its file.", () => {
+  const area = new Area(), store = openStore(() => area, "p"), id = create(store, {});
+  const notes = (count: number) =>
+    assessment(
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`r${n}`, { note: "字".repeat(18_000) }])),
+    );
+  let revision = revisionOf(store, id), stored = 0;
+  for (let count = 90; count <= 100; count++) {
+    const before = new Map(area.entries);
+    const result = store.save(id, revision, notes(count));
+    if (!result.ok) {
+      assert.deepEqual(result, { ok: false, code: "too-large" });
+      assert.deepEqual(area.entries, before);
+      continue;
+    }
+    revision = result.revision;
+    stored = count;
+    assert.ok(parseAssessment(formatAssessment(loaded(store, id).assessment)).ok);
+  }
+  assert.equal(stored, 96);
+  assert.equal(Object.keys(loaded(store, id).assessment.answers).length, stored);
 });
 
 Deno.test("Each save has a higher revision than the one before, and names the last twenty it was made from.", () => {

@@ -19,12 +19,13 @@ ENTRIES = {
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
+    "form/results-bundle.ts": "self-check-results.js",
     "export/xlsx-bundle.ts": "self-check-xlsx.js",
     "overview/main.ts": "overview.js",
     "print/print-bundle.ts": "self-check-print.js",
 }
 # Those that the self-check loads when they are first needed.
-ON_DEMAND = ("form/files-bundle.ts", "export/xlsx-bundle.ts", "print/print-bundle.ts")
+ON_DEMAND = ("form/files-bundle.ts", "form/results-bundle.ts", "export/xlsx-bundle.ts", "print/print-bundle.ts")
 
 STYLESHEETS = "assets/stylesheets"  # below docs/ and below the site
 

@@ -1,8 +1,13 @@
 /** A moment in the user's own time, written the same way in every language. */
-export function localTime(instant: string): string {
+export function localTime(instant: string | number): string {
   const at = new Date(instant);
   const two = (n: number) => String(n).padStart(2, "0");
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${
     two(at.getMinutes())
   }`;
+}
+
+/** The date on the user's own calendar (YYYY-MM-DD): in China it is a day ahead of UTC's until eight in the morning. */
+export function today(): string {
+  return localTime(Date.now()).slice(0, 10);
 }
