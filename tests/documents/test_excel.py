@@ -45,6 +45,14 @@ def test_only_fillable_cells_are_unlocked(real: Site) -> None:
     assert not any(sheet.cell(row, column + 1).protection.locked for column in (ANSWER, REASON, EVIDENCE))
 
 
+def test_signatures_are_for_the_pen(real: Site) -> None:
+    """The cells beside who filled in, checked and answers for the sheet take no typing: a file holds nobody's name."""
+    sheet = openpyxl.load_workbook(BytesIO(excel_document(real.editions["zh"], real.plan.sectors[0]))).worksheets[0]
+    [row] = [row for row in sheet.iter_rows() if any(cell.value == "填表人：" for cell in row)]
+    assert {cell.value for cell in row if cell.value} >= {"填表人：", "审核人：", "负责人："}
+    assert all(cell.protection.locked for cell in row)
+
+
 def test_formulas_need_no_preparing(real: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """XlsxWriter would change nothing in the formulas that are written as they are."""
     edition = real.editions["zh"]
