@@ -174,8 +174,9 @@ export class Session {
     this.touch();
   }
 
-  /** Notes that something has changed; it is stored a moment later. */
+  /** Notes that something has changed; it is stored a moment later. What comes from a file keeps its own time. */
   touch(): void {
+    this.assessment.saved_at = now();
     this.dirty = true;
     this.filed = false;
     clearTimeout(this.timer);
@@ -186,7 +187,6 @@ export class Session {
   flush(): void {
     clearTimeout(this.timer);
     if (!this.dirty) return;
-    this.assessment.saved_at = now();
     let result = this.id
       ? this.store.save(this.id, this.revision, this.assessment)
       : this.store.create(this.assessment);

@@ -309,3 +309,15 @@ Deno.test("Whatever two tabs do in whatever order, the last answer to each requi
     globalThis.Date = real;
   }
 });
+
+Deno.test("What comes from a file keeps the time it was saved at, which sheets print; a change gives its own.", () => {
+  storage();
+  const tab = new Tab();
+  const { session } = tab;
+  for (const put of [session.add.bind(session), session.replace.bind(session)]) {
+    put(assessment({ plan: { rating: "no" } }));
+    assert.equal(session.assessment.saved_at, AT);
+    tab.answer(PLAN, { rating: "yes" });
+    assert.notEqual(session.assessment.saved_at, AT);
+  }
+});
