@@ -67,7 +67,9 @@ test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium #
 coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
 	@sh tests/install-browser.sh
 	@rm -rf .build/coverage && mkdir -p .build/coverage/browser
-	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents"
+	@$(BIN)/python tools/coverage_scripts.py .build/coverage/browser
+	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents" \
+	  -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --allow-env=TZ --coverage=../.build/coverage/deno tests >/dev/null
 	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .build/coverage/python.json

@@ -18,7 +18,6 @@ import pytest
 from generate_assessments import write
 from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Page, Playwright, sync_playwright
 from project import PROJECT
-from selfcheck.bundles import Bundling
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -33,7 +32,7 @@ def _wait_with_function(page: Page, expression: str, **options: Any) -> JSHandle
 
 Page.wait_for_function = _wait_with_function  # type: ignore[method-assign]
 
-# Set by `make coverage`: the folder for what the browser says of the scripts it ran.
+# Set by `make coverage`: the folder of readable scripts, which takes what the browser says of those it ran.
 COVERAGE = os.environ.get("BROWSER_COVERAGE")
 _numbers = count()
 
@@ -43,9 +42,8 @@ def site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site; for `make coverage` a copy whose scripts tell the lines they come from."""
     if not COVERAGE:
         return site
-    Bundling(PROJECT / "browser", PROJECT / "docs", ("--sourcemap=inline",)).write(Path(COVERAGE))
     copy = shutil.copytree(site, tmp_path_factory.mktemp("readable") / "site")
-    return Path(shutil.copytree(Path(COVERAGE), copy, dirs_exist_ok=True))
+    return Path(shutil.copytree(COVERAGE, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json")))
 
 
 @pytest.fixture(scope="session")

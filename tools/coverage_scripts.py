@@ -1,0 +1,12 @@
+"""`make coverage`: the bundles as they are on the site, but readable, with maps to the lines they come from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from selfcheck.bundles import Bundling
+from selfcheck.project import BROWSER, PROJECT
+
+if __name__ == "__main__":
+    Bundling(BROWSER, PROJECT / "docs", ("--sourcemap=inline",)).write(Path(sys.argv[1]))
