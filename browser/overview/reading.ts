@@ -172,7 +172,7 @@ class Reading {
       if (lines.isOther) await readWhole();
       else if (end !== "complete") this.intake.refuse(name, end);
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof NotUtf8)) throw error;
       this.intake.refuse(name, "not-utf8");
     }
   }
@@ -180,10 +180,20 @@ class Reading {
 
 type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The text of a file part by part. Throws a TypeError where it is not UTF-8. */
+class NotUtf8 extends Error {}
+
+/** The text of a file part by part. Throws NotUtf8. */
 async function* decoded(parts: Parts): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  for await (const part of parts) yield decoder.decode(part, { stream: true });
+  for await (const part of parts) {
+    let text;
+    try {
+      text = decoder.decode(part, { stream: true });
+    } catch {
+      throw new NotUtf8();
+    }
+    yield text;
+  }
 }
 
 /** The whole text of a file; null when it is larger than a browser can take. Throws as `decoded` does. */
