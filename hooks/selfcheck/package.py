@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from .files import write_bytes, write_text
 from .pages import Renderer
 from .site import Site
 from .zipped import pack
@@ -37,13 +38,9 @@ class Package:
 
     def write(self, folder: Path) -> Path:
         """Write `<name>.zip` and `<name>.zip.sha256` into `folder`; returns the archive. It is there whole or not."""
-        folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{self.name}.zip"
-        digest = sha256(self.content).hexdigest()
-        for target, content in ((file, self.content), (Path(f"{file}.sha256"), f"{digest}  {file.name}\n".encode())):
-            part = Path(f"{target}.part")
-            part.write_bytes(content)
-            part.replace(target)
+        write_bytes(file, self.content)
+        write_text(Path(f"{file}.sha256"), f"{sha256(self.content).hexdigest()}  {file.name}\n")
         return file
 
 
