@@ -58,7 +58,7 @@ def test_a_clerk_fills_in_a_form(keyboard: Keyboard, site: Path) -> None:
 
     keyboard.tab_to(".term__link")
     tip = "getComputedStyle(document.activeElement.nextElementSibling).visibility"
-    assert page.evaluate(tip) == "visible"
+    wait(keyboard, f"{tip} === 'visible'")
     keyboard.press("Escape")
     wait(keyboard, f"{tip} === 'hidden'")
 

@@ -19,7 +19,7 @@ from nginx import Published
 from office import Office
 from pagefacts import pages
 from paper import lay_out, print_page
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Request, Response, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -125,7 +125,7 @@ def test_the_error_page_finds_its_style_and_its_way_home(published: Published, p
     page.goto(f"{published.address}/sectors/deep/down/nothing.html")
     assert [answer.status for answer in answers if answer.status >= 400] == [404]
     page.locator("main").get_by_text("回到首页").click()
-    assert page.url == f"{published.address}/index.html"
+    expect(page).to_have_url(f"{published.address}/index.html")
 
 
 def test_a_self_check_with_everything_on_it(journey: Journey, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_from_home_to_a_requirement(site: Path, page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("学校")
     first = page.locator(".requirement").first
     first.locator(".requirement__id").click()
-    assert page.url.split("#")[1] == first.locator("h3").get_attribute("id")
+    expect(page).to_have_url(re.compile(f"#{first.locator('h3').get_attribute('id')}$"))
 
 
 def test_the_language_switch_keeps_the_page(site: Path, page: Page) -> None:

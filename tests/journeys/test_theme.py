@@ -67,6 +67,7 @@ def _looks(page: Page, address: str) -> list[Looks]:
     looks = [_settled(page)]
     page.locator(".md-search__input").focus()
     page.wait_for_function("() => document.querySelector('.md-search-result__meta').textContent.includes('键入')")
+    page.wait_for_function("() => document.querySelector('#__search').checked")
     looks.append(_settled(page))
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 400, "height": 800})
