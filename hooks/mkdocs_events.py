@@ -11,7 +11,6 @@ import logging
 import re
 from importlib.metadata import distribution
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 # Hooks are imported once, with their folder on the path only while this file runs: no lazy imports.
@@ -202,9 +201,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build is not None  # on_config has run
     site_dir = Path(config.site_dir)
     _build.files.write(site_dir)
-    for file in distribution("mkdocs-material").files or []:
-        if file.name == "LICENSE":
-            copyfile(file.locate(), site_dir / "assets" / "vendor" / "mkdocs-material.LICENSE.txt")
+    licence = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    assert licence is not None  # part of the package
+    (site_dir / "assets" / "vendor" / "mkdocs-material.LICENSE.txt").write_text(licence, "utf-8", newline="")
     purging = purge_theme(BROWSER, site_dir)
     theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
     try:
