@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-export PYTHONPATH := hooks
+export PYTHONPATH := .
 export NO_MKDOCS_2_WARNING := 1
 # Offices often have a certificate of their own between them and the internet: trust what the machine trusts.
 export DENO_TLS_CA_STORE ?= system,mozilla
@@ -18,14 +18,14 @@ help: ## List the commands
 
 site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
 	@# Built beside the old one: only a finished site takes its place.
-	@$(BIN)/python -m selfcheck.swap site $(BIN)/mkdocs build --clean
+	@$(BIN)/python -m selfcheck.publish.swap site $(BIN)/mkdocs build --clean
 	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
 
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
 	$(BIN)/mkdocs serve
 
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.pdf
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.documents.pdf
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
@@ -78,7 +78,7 @@ coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromi
 
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
-	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshots.py
+	PYTHONPATH=.:tests $(BIN)/python tests/screenshots.py
 
 bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
@@ -104,9 +104,9 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock hooks/selfcheck/web_font.py
+browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock selfcheck/publish/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
-	@$(BIN)/python -m selfcheck.web_font browser/node_modules
+	@$(BIN)/python -m selfcheck.publish.web_font browser/node_modules
 	@touch $@
 
 .build/update/.installed: requirements-update.txt | $(VENV)/.site

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
-from selfcheck.bundles import purge_theme
-from selfcheck.pages import Chapter, Page, Renderer
-from selfcheck.problems import DataError
-from selfcheck.project import BROWSER
-from selfcheck.security import InlineCodeError, secured
-from selfcheck.site import Site
-from selfcheck.site_files import SiteFiles
-from selfcheck.theme import accessible, theme_texts
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the core stands beside this folder
+from accessible import accessible
+from purge import purge_theme
+from selfcheck.base.problems import DataError
+from selfcheck.base.project import BROWSER
+from selfcheck.languages.site import Site
+from selfcheck.pages.chrome_texts import theme_texts
+from selfcheck.pages.page import Chapter, Page
+from selfcheck.pages.renderer import Renderer
+from selfcheck.publish.security import InlineCodeError, secured
+from selfcheck.publish.site_files import SiteFiles
+from theme_scripts import ThemeScripts
+
+# The theme's scripts, whose name changes with their content. (So do its style sheets', but the build changes these.)
+_HASHED = "assets/**/*.????????.min.js"
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 # Their progress reports would drown what a plan's owner has to read.
@@ -208,7 +217,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
     try:
         # `mkdocs serve` puts a script of its own into every page, which the policy would refuse.
-        files = secured(site_dir, theme, in_pages=not _serving)
+        files = secured(site_dir, ThemeScripts(theme), _HASHED, in_pages=not _serving)
     except InlineCodeError as error:
         raise PluginError(f"\n{error}") from None
     finally:

@@ -23,7 +23,8 @@ from typing import Any
 import yaml
 from measuring import machine
 from project import PROJECT
-from selfcheck.load import load_plan
+
+from selfcheck.plan.load import load_plan
 
 RUNS = {1: 5, 10: 2}  # of other factors one
 HOOK = "mkdocs_events"

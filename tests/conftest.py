@@ -69,7 +69,7 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
     def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "selfcheck", *map(str, arguments)],
-            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
             capture_output=True,
             text=True,
             check=False,

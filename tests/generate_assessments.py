@@ -1,6 +1,6 @@
 """Invented units' saved files, the same for the same seed: for tests, benchmarks and the documentation's examples.
 
-`PYTHONPATH=hooks .venv/bin/python tests/generate_assessments.py FOLDER --count 1000 --broken 100`
+`PYTHONPATH=. .venv/bin/python tests/generate_assessments.py FOLDER --count 1000 --broken 100`
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from selfcheck.browser_data import plan_data
-from selfcheck.load import load_plan
+from selfcheck.pages.browser_data import plan_data
+from selfcheck.plan.load import load_plan
 
 PROJECT = Path(__file__).parents[1]
 PERIODS = ("2025", "2026")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from project import PROJECT
-from selfcheck.site import Site
+
+from selfcheck.languages.site import Site
 
 # Added to the harbour's glossary: one term of each status, with everything a term can say.
 EVERY_STATUS = """\

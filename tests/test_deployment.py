@@ -12,7 +12,8 @@ import yaml
 from nginx import Published, publish
 from pagefacts import pages
 from project import PROJECT
-from selfcheck.inline_code import inline_code
+
+from selfcheck.publish.inline_code import inline_code
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.js$")
 TYPES = {

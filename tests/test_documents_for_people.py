@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from project import PROJECT
-from selfcheck.load import load_plan
 from update import FILES
+
+from selfcheck.plan.load import load_plan
 
 README = (PROJECT / "README.md").read_text("utf-8")
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from selfcheck.load import load_plan
-from selfcheck.problems import DataError
+
+from selfcheck.base.problems import DataError
+from selfcheck.plan.load import load_plan
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "faulty-data.yml").read_text("utf-8"))
 

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from selfcheck.schemas import schemas
+from selfcheck.plan.schemas import schemas
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

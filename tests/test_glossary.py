@@ -17,16 +17,17 @@ import pytest
 import yaml
 from pagefacts import pages
 from project import PROJECT
-from selfcheck.check_glossary import unused_terms
-from selfcheck.load import load_plan
-from selfcheck.model import Term
-from selfcheck.mongolian import SELECTORS, encoding_faults, same_shape, stem, transliterated, words
-from selfcheck.pages import Renderer
-from selfcheck.site import Site
-from selfcheck.term_finder import TermFinder
-from selfcheck.termbase.files import write_termbase
 from termcases import every_status, own_site
 from test_faulty_data import assert_reported
+
+from selfcheck.languages.site import Site
+from selfcheck.pages.renderer import Renderer
+from selfcheck.plan.glossary_checks import unused_terms
+from selfcheck.plan.load import load_plan
+from selfcheck.plan.model import Term
+from selfcheck.plan.mongolian import SELECTORS, encoding_faults, same_shape, stem, transliterated, words
+from selfcheck.plan.term_finder import TermFinder
+from selfcheck.termbase.files import write_termbase
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "faulty-terms.yml").read_text("utf-8"))
 MONGOLIAN = re.compile("[\u1800-\u18aa]")

@@ -50,8 +50,8 @@ def test_the_project_passes_its_own_hooks(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("hook", "file", "fault", "words"),
     [
-        ("ruff-check", "hooks/selfcheck/new.py", '"""New."""\n\nimport os\n', "F401"),
-        ("ruff-format", "hooks/selfcheck/new.py", '"""New."""\n\nx = {  }\n', "1 file would be reformatted"),
+        ("ruff-check", "selfcheck/new.py", '"""New."""\n\nimport os\n', "F401"),
+        ("ruff-format", "selfcheck/new.py", '"""New."""\n\nx = {  }\n', "1 file would be reformatted"),
         ("data", "data/extra.yml", "id: extra\n", "data/extra.yml:1:1: no part of the site reads this file"),
         (
             "catalogues",

@@ -15,9 +15,10 @@ import pytest
 import yaml
 from hostile import HOSTILE, SECTOR, SOUND, SVG, instead, sector, write
 from project import HARBOUR, PROJECT, build
-from selfcheck.icons import read_icons
-from selfcheck.problems import DataError
-from selfcheck.site import Site
+
+from selfcheck.base.problems import DataError
+from selfcheck.languages.site import Site
+from selfcheck.plan.icons import read_icons
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "hostile-files.yml").read_text("utf-8"))
 
@@ -52,7 +53,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )
     result = subprocess.run(
         [sys.executable, "-u", "-c", code, *folders],
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

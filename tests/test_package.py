@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 from project import HARBOUR, PROJECT
-from selfcheck.package import LEFT_OUT, PackageError, make_package, start_page
-from selfcheck.site import Site
+
+from selfcheck.languages.site import Site
+from selfcheck.publish.package import LEFT_OUT, PackageError, make_package, start_page
 
 MEGABYTE = 1_000_000
 
@@ -111,13 +112,13 @@ def test_its_files_are_dated_by_the_plan_or_as_told(
 def test_two_builds_give_the_same_package(site: Path, tmp_path: Path) -> None:
     """From another folder, with another umask, hash seed, time zone and language, comes the same archive."""
     elsewhere = tmp_path / "另 一处"
-    for part in ("browser", "data", "docs", "hooks", "overrides"):
+    for part in ("browser", "data", "docs", "hooks", "overrides", "selfcheck"):
         # What is installed below browser/ is large, and only read.
         shutil.copytree(PROJECT / part, elsewhere / part, ignore=shutil.ignore_patterns("node_modules"))
     (elsewhere / "browser" / "node_modules").symlink_to(PROJECT / "browser" / "node_modules")
     shutil.copy(PROJECT / "mkdocs.yml", elsewhere)
     odd = {"PYTHONHASHSEED": "7", "TZ": "Asia/Urumqi", "LC_ALL": "C", "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": "site"}
-    environment = {**os.environ, **odd, "PYTHONPATH": "hooks"}
+    environment = {**os.environ, **odd, "PYTHONPATH": "."}
     for command in (["mkdocs", "build", "--quiet", "--strict"], ["selfcheck", "package"]):
         program = [sys.executable, "-m", *command]
         subprocess.run(program, cwd=elsewhere, env=environment, umask=0o077, check=True)

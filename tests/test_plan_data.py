@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from check_files import copied_sentences
 from project import PROJECT
-from selfcheck.load import load_plan
-from selfcheck.messages import messages
-from selfcheck.model import Plan
-from selfcheck.original import passages
-from selfcheck.published import read_published
+
+from selfcheck.languages.messages import messages
+from selfcheck.plan.load import load_plan
+from selfcheck.plan.model import Plan
+from selfcheck.plan.original import passages
+from selfcheck.plan.published import read_published
 
 DATA = PROJECT / "data"
 HAN = "\u3400-\u9fff"

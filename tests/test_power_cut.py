@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from project import HARBOUR, PROJECT
-from selfcheck.files import write_bytes
-from selfcheck.swap import SwapError, put_in_place, swap
+
+from selfcheck.base.files import write_bytes
+from selfcheck.publish.swap import SwapError, put_in_place, swap
 
 # A build of two files: tells when the first is there, and goes on when it is told to.
 BUILD = """
@@ -41,10 +42,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def start(code: str = "", build: str = BUILD) -> subprocess.Popen[str]:
     """Start a build in a process group of its own; `code` runs first and may spoil the system's functions."""
-    main = f"import os, signal, sys; from selfcheck import swap\n{code}\nsys.exit(swap.main())"
+    main = f"import os, signal, sys; from selfcheck.publish import swap\n{code}\nsys.exit(swap.main())"
     return subprocess.Popen(
         [sys.executable, "-c", main, "site", sys.executable, "-c", build],
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -142,7 +143,7 @@ def test_what_cannot_be_replaced_stays(place: Path, monkeypatch: pytest.MonkeyPa
     (place / "link").symlink_to("site")
     with pytest.raises(SwapError, match="is a link or a file"):
         swap(place / "link", command)
-    monkeypatch.setattr("selfcheck.swap.exchange", lambda *_names: False)
+    monkeypatch.setattr("selfcheck.publish.swap.exchange", lambda *_names: False)
     with pytest.raises(FileNotFoundError):
         put_in_place(place / "not-there", place / "site", place / "previous")
     assert content(place / "site") == ["old", "old"]
@@ -151,7 +152,7 @@ def test_what_cannot_be_replaced_stays(place: Path, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def make(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """`make site` in a folder of its own, with all that the project has but its site, for the small plan."""
-    for folder in ("browser", "docs", "hooks", "overrides"):
+    for folder in ("browser", "docs", "hooks", "overrides", "selfcheck"):
         shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("node_modules"))
     for name in (".venv", "Makefile", "mkdocs.yml", "browser/node_modules"):
         (tmp_path / name).symlink_to(PROJECT / name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from project import PROJECT
-from selfcheck.schemas import schemas
+
+from selfcheck.plan.schemas import schemas
 
 
 def test_schemas_are_up_to_date() -> None:

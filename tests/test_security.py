@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from pagefacts import pages
-from selfcheck.inline_code import InlineScript, inline_code
-from selfcheck.security import InlineCodeError, policy, secured
+
+from selfcheck.publish.inline_code import InlineScript, inline_code
+from selfcheck.publish.security import InlineCodeError, policy, secured
+from theme_scripts import ThemeScripts
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>'
 THEME = """{%- set x -%}<script>scope=new URL("{{ base_url }}",location)</script><script>if(x<1)run()</script>"""
@@ -72,7 +74,7 @@ def test_every_page_gets_the_policy_of_its_own_scripts(built: Path, theme: Path)
     """The theme's scripts are allowed whatever address they hold; the files for servers name the same hashes."""
     expected = {script.hash for script in inline_code((built / "index.html").read_text("utf-8")).scripts}
     assert len(expected) == 2
-    files = secured(built, [theme])
+    files = secured(built, ThemeScripts([theme]), "assets/*.min.js")
     assert META.search(files[built / "index.html"])[1] == policy(expected)  # type: ignore[index]
     for name in ("_headers", "_headers.nginx"):
         assert policy(expected, header=True) in files[built / name]
@@ -84,7 +86,7 @@ def test_scripts_that_are_not_the_themes_stop_the_build(built: Path, theme: Path
     (built / "second.html").write_text(page.replace("文字", "<script>steal()</script>\n<i onclick=x()>"), "utf-8")
     (built / "third.html").write_text(page.replace("../..", '",steal(),"'), "utf-8")
     with pytest.raises(InlineCodeError) as error:
-        secured(built, [theme])
+        secured(built, ThemeScripts([theme]), "assets/*.min.js")
     assert [(problem.path, problem.message) for problem in error.value.problems] == [
         ("second.html", "a script stands in the page"),
         ("second.html", "an event handler (onclick=) stands in the page"),

@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from pagefacts import pages, read, resolve
 from project import PROJECT, build
-from selfcheck.load import load_plan
+
+from selfcheck.plan.load import load_plan
 
 pytestmark = pytest.mark.build
 LANGUAGES = {"zh": "", "en": "en/", "mn-Mong": "mn-Mong/"}

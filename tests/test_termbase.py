@@ -13,11 +13,12 @@ import pytest
 import rdflib
 from lxml import etree
 from project import PROJECT
-from selfcheck.model import Term
-from selfcheck.site import Site
+from termcases import every_status, own_site
+
+from selfcheck.languages.site import Site
+from selfcheck.plan.model import Term
 from selfcheck.termbase.csv_export import harmless
 from selfcheck.termbase.files import FILES, write_termbase
-from termcases import every_status, own_site
 
 
 @pytest.fixture(scope="module")

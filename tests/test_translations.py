@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from project import PROJECT
-from selfcheck.catalogues import (
+
+from selfcheck.base.problems import DataError
+from selfcheck.base.project import BROWSER
+from selfcheck.languages.catalogues import (
     Text,
     catalogue_file,
     outdated_catalogues,
@@ -19,12 +22,10 @@ from selfcheck.catalogues import (
     update,
     update_all,
 )
-from selfcheck.interface_texts import marked_texts, outdated_template, read_template
-from selfcheck.load import load_plan
-from selfcheck.messages import Message, messages, translated
-from selfcheck.problems import DataError
-from selfcheck.project import BROWSER
-from selfcheck.site import Site
+from selfcheck.languages.interface_texts import marked_texts, outdated_template, read_template
+from selfcheck.languages.messages import Message, messages, translated
+from selfcheck.languages.site import Site
+from selfcheck.plan.load import load_plan
 
 
 def fill(data: Path, sources: list[Message], translations: dict[str, str]) -> None:
@@ -191,7 +192,9 @@ def test_the_template_holds_what_the_code_marks() -> None:
     marked = marked_texts()
     assert outdated_template(marked) == []
     assert read_template() == marked
-    assert [each.path for each in outdated_template({**marked, "hooks/new.py": ["新"]})] == ["hooks/selfcheck/ui.pot"]
+    assert [each.path for each in outdated_template({**marked, "hooks/new.py": ["新"]})] == [
+        "selfcheck/languages/ui.pot"
+    ]
 
 
 def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:

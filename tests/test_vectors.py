@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from selfcheck.score import score_sector
+
+from selfcheck.plan.score import score_sector
 
 FILES = sorted((Path(__file__).parent / "vectors").glob("*.json"))
 CASES = [

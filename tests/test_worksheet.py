@@ -10,12 +10,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import load_workbook
 from project import PROJECT
-from selfcheck.catalogues import catalogue_file, read_catalogue, update
-from selfcheck.load import load_plan
-from selfcheck.messages import messages
-from selfcheck.problems import DataError
-from selfcheck.site import Site
-from selfcheck.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+
+from selfcheck.base.problems import DataError
+from selfcheck.languages.catalogues import catalogue_file, read_catalogue, update
+from selfcheck.languages.messages import messages
+from selfcheck.languages.site import Site
+from selfcheck.languages.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+from selfcheck.plan.load import load_plan
 
 DAY = datetime.date(2031, 5, 6)
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from measuring import weight
 from playwright.sync_api import Browser
-from selfcheck.bundles import ENTRIES
+
+from selfcheck.publish.bundles import ENTRIES
 
 KINDS = {
     "home": "index.html",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from project import PROJECT
-from selfcheck.site import Site
+
+from selfcheck.languages.site import Site
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from typing import Any
 import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-from selfcheck.documents.excel_layout import ID
-from selfcheck.model import Sector
+
+from selfcheck.documents.excel.layout import ID
+from selfcheck.plan.model import Sector
 
 
 def squeezed(text: str) -> str:

@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from project import PROJECT
-from selfcheck.catalogues import Catalogue, Text
-from selfcheck.edition import Edition
-from selfcheck.messages import translated
-from selfcheck.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
+
+from selfcheck.languages.catalogues import Catalogue
+from selfcheck.languages.edition import Edition
+from selfcheck.languages.messages import translated
+from selfcheck.languages.text import Text
+from selfcheck.plan.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
 
 VECTORS = {
     f"{file.stem}-{number}": (content["data"], case)

@@ -7,10 +7,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 from contents import all_once, requirements_of, sheet_rows
-from selfcheck.documents.excel import excel_document
-from selfcheck.documents.excel_layout import ANSWER, EVIDENCE, REASON, Sheet
-from selfcheck.site import Site
 from xlsxwriter.worksheet import Worksheet
+
+from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, REASON, Sheet
+from selfcheck.documents.excel.workbook import excel_document
+from selfcheck.languages.site import Site
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from project import HARBOUR, PROJECT
+
 from selfcheck.documents.files import document, write_documents
 from selfcheck.documents.listing import documents
-from selfcheck.site import Site
+from selfcheck.languages.site import Site
 
 
 def test_same_data_give_same_bytes(tmp_path: Path) -> None:
@@ -18,11 +19,11 @@ def test_same_data_give_same_bytes(tmp_path: Path) -> None:
     site = Site.load(HARBOUR, PROJECT / "docs")
     write_documents(site, tmp_path / "one")
     script = (
-        "from pathlib import Path; from selfcheck.site import Site;"
+        "from pathlib import Path; from selfcheck.languages.site import Site;"
         "from selfcheck.documents.files import document, write_documents;"
         f"write_documents(Site.load(Path({str(HARBOUR)!r}), Path('docs')), Path({str(tmp_path / 'two')!r}))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True)
     for each in documents(site):
         one, two = (tmp_path / name / each.path for name in ("one", "two"))

@@ -13,11 +13,12 @@ import pytest
 from contents import named, printed, sheet_rows, times
 from handmade import VECTORS, vector_edition
 from openpyxl.worksheet.worksheet import Worksheet
-from selfcheck.browser_data import plan_data
-from selfcheck.documents.excel import excel_document
-from selfcheck.documents.excel_layout import ANSWER, EVIDENCE, REASON, SCORE, VALUE
-from selfcheck.score import score_sector
-from selfcheck.site import Site
+
+from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, REASON, SCORE, VALUE
+from selfcheck.documents.excel.workbook import excel_document
+from selfcheck.languages.site import Site
+from selfcheck.pages.browser_data import plan_data
+from selfcheck.plan.score import score_sector
 
 pytestmark = pytest.mark.documents
 NOT_APPLICABLE = "不适用"

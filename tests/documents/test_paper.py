@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from contents import Printed, all_once, id_times, printed, requirements_of
+
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
-from selfcheck.site import Site
+from selfcheck.languages.site import Site
 
 pytestmark = pytest.mark.documents
 

@@ -11,15 +11,17 @@ import openpyxl
 import pytest
 from contents import sheet_rows, times, word_text
 from handmade import ODD, odd_edition
-from selfcheck.catalogues import Catalogue, Text
-from selfcheck.documents.excel import excel_document
+
+from selfcheck.documents.excel.workbook import excel_document
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
-from selfcheck.documents.word import word_document
-from selfcheck.documents.words import Words
-from selfcheck.edition import Edition
-from selfcheck.messages import translated
-from selfcheck.site import Site
+from selfcheck.documents.word.document import word_document
+from selfcheck.documents.wording import Words
+from selfcheck.languages.catalogues import Catalogue
+from selfcheck.languages.edition import Edition
+from selfcheck.languages.messages import translated
+from selfcheck.languages.site import Site
+from selfcheck.languages.text import Text
 
 
 def test_drafts_are_owned_up_to(real: Site) -> None:

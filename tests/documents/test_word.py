@@ -10,11 +10,12 @@ import docx
 import pytest
 from contents import all_once, requirements_of, word_text
 from docx.oxml.ns import qn
-from selfcheck.documents import word_xml
+
 from selfcheck.documents.fonts import fonts_of
-from selfcheck.documents.word import word_document
-from selfcheck.documents.word_file import word_file
-from selfcheck.site import Site
+from selfcheck.documents.word.document import word_document
+from selfcheck.documents.word.document import xml as word_xml
+from selfcheck.documents.word.file import word_file
+from selfcheck.languages.site import Site
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])

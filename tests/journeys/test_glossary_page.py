@@ -10,8 +10,9 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from selfcheck.model import Term
 from termcases import own_site
+
+from selfcheck.plan.model import Term
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

@@ -17,7 +17,8 @@ from keyboard import Keyboard
 from office import Office
 from playwright.sync_api import Page
 from project import PROJECT
-from selfcheck.score import Score, displayed, score_sector
+
+from selfcheck.plan.score import Score, displayed, score_sector
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 RULES = sectors()

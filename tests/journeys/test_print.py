@@ -14,9 +14,10 @@ from clerk import Clerk
 from paper import A4, Paper, cells, count_of_id, heads, lay_out, overfull, print_page, rows, squeezed
 from playwright.sync_api import Browser, Page
 from project import PROJECT
-from selfcheck.load import load_plan
-from selfcheck.model import Plan, Requirement, Sector
-from selfcheck.pdf import Sheet, find_chromium, write_pdf
+
+from selfcheck.documents.pdf import Sheet, find_chromium, write_pdf
+from selfcheck.plan.load import load_plan
+from selfcheck.plan.model import Plan, Requirement, Sector
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -324,8 +325,8 @@ def test_pdf_files_are_made_of_the_checklist_pages(site: Path, schools: Sector, 
 def test_without_chromium_the_command_says_what_to_install(site: Path) -> None:
     """Who has no Chromium reads how to get one instead of a traceback."""
     result = subprocess.run(
-        [sys.executable, "-m", "selfcheck.pdf", "--site", str(site)],
-        env={"PATH": "", "HOME": "/nonexistent", "CHROMIUM": "/nonexistent", "PYTHONPATH": str(PROJECT / "hooks")},
+        [sys.executable, "-m", "selfcheck.documents.pdf", "--site", str(site)],
+        env={"PATH": "", "HOME": "/nonexistent", "CHROMIUM": "/nonexistent", "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
         check=False,

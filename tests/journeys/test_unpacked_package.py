@@ -10,8 +10,9 @@ import pytest
 from clerk import Clerk
 from playwright.sync_api import Page, expect
 from project import PROJECT
-from selfcheck.package import make_package
-from selfcheck.site import Site
+
+from selfcheck.languages.site import Site
+from selfcheck.publish.package import make_package
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

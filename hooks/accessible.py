@@ -1,0 +1,39 @@
+"""Pages of the theme made usable by keyboard and screen reader: what its templates leave out."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from selfcheck.languages.edition import Edition
+from selfcheck.languages.passages import mark_passages
+
+# A script, or what stands between two tags.
+_SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)(\s*[^<>\s][^<>]*)(?=<)", re.DOTALL)
+
+
+def accessible(html: str, edition: Edition) -> str:
+    """A page of the theme whose menu and foldable chapters screen readers and keys can work.
+
+    The theme hides its checkboxes and puts their labels, which have no role, into the order of focus. Here the
+    checkboxes themselves take it (the style sheet shows where it is), and the page that is open is named as such.
+    """
+    name = edition.gettext("导航")
+    foreign = f' lang="{name.lang}"' if name.lang != edition.language else ""
+    html = html.replace('data-md-toggle="drawer"', f'data-md-toggle="drawer" aria-label="{name}"{foreign}', 1)
+    html = re.sub(r'<input [^>]*id="__toc">(?!\s*<label)', "", html)  # it would unfold nothing
+    html = re.sub(r'(<label class="md-nav__link"[^>]*) tabindex="\d*"', r"\1", html)
+    html = re.sub(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")', r'\1 aria-current="page"', html)
+    html = re.sub(r'hreflang="([\w-]+)" class="md-select__link"', r'\g<0> lang="\1"', html)
+    head, body = html.split("<body", 1)
+    before, article, after = re.split(r"(<article.*</article>)", body, maxsplit=1, flags=re.DOTALL)
+    return f"{head}<body{_marked(before, edition)}{article}{_marked(after, edition)}"
+
+
+def _marked(chrome: str, edition: Edition) -> str:
+    """The theme's texts with those marked that the edition lacks and shows in Chinese; what a link names is its own."""
+
+    def mark(found: re.Match[str]) -> str:
+        return found[1] or mark_passages(unescape(found[2]), edition.language)
+
+    return _SCRIPT_OR_TEXT.sub(mark, chrome)

@@ -1,7 +1,0 @@
-"""Where the project's own folders are."""
-
-from pathlib import Path
-
-PROJECT = Path(__file__).parents[2]
-HOOKS = PROJECT / "hooks"
-BROWSER = PROJECT / "browser"

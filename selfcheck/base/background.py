@@ -1,0 +1,46 @@
+"""Programs that make files while the site is being built: on a machine with two cores they cost hardly any time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from .project import PROJECT
+
+
+class Background:
+    """A program that runs from now on."""
+
+    def __init__(self, *command: str | Path, folder: Path, variables: Mapping[str, str] | None = None) -> None:
+        """`command` is run in `folder`, with `variables` besides those of the environment."""
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **(variables or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def result(self) -> str:
+        """Wait for its end; returns what it printed. Raises RuntimeError with its own words when it failed."""
+        output, errors = self._process.communicate()
+        if self._process.returncode:
+            raise RuntimeError(f"{' '.join(map(str, self._process.args[:3]))} failed:\n{errors}")  # type: ignore[index]
+        return output
+
+
+def deno(browser: Path, *arguments: str) -> Background:
+    """Run deno in the folder of the browser code."""
+    return Background(Path(sys.executable).with_name("deno"), *arguments, folder=browser)
+
+
+def selfcheck(*arguments: str | Path) -> Background:
+    """Run one of the core's own commands."""
+    return Background(
+        sys.executable, "-m", "selfcheck", *arguments, folder=PROJECT, variables={"PYTHONPATH": str(PROJECT)}
+    )

@@ -1,0 +1,34 @@
+"""Which scripts the browser code becomes, and the files each is made of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# Entry below browser/ -> script below the site's assets/javascripts/.
+ENTRIES = {
+    "theme/main.ts": "theme-iframe-worker.js",
+    "glossary/main.ts": "glossary.js",
+    "form/main.ts": "self-check.js",
+    "form/files-bundle.ts": "self-check-files.js",
+    "form/results-bundle.ts": "self-check-results.js",
+    "export/xlsx-bundle.ts": "self-check-xlsx.js",
+    "overview/main.ts": "overview.js",
+    "print/print-bundle.ts": "self-check-print.js",
+}
+# Those that the self-check loads when they are first needed.
+ON_DEMAND = ("form/files-bundle.ts", "form/results-bundle.ts", "export/xlsx-bundle.ts", "print/print-bundle.ts")
+
+_IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?["'](\.[^'"]+)["']""", re.MULTILINE)
+
+
+def modules(browser: Path, entry: str) -> set[Path]:
+    """The files of browser/ that the bundle of `entry` holds: the entry and all it imports."""
+    found: set[Path] = set()
+    waiting = [browser / entry]
+    while waiting:
+        file = waiting.pop().resolve()
+        if file not in found:
+            found.add(file)
+            waiting += [file.parent / name for name in _IMPORT.findall(file.read_text("utf-8"))]
+    return found

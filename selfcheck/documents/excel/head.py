@@ -1,0 +1,112 @@
+"""The head of the self-assessment sheet: title, unit and period to fill in, the results, the titles of the columns."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_range_abs
+
+from ...plan.model import Sector
+from ..wording import lines
+from . import formulas
+from .layout import (
+    ANSWER,
+    APPLIES,
+    CHECKED,
+    COUNTED,
+    EVIDENCE,
+    GAP,
+    HEAD_ROW,
+    MEASURE,
+    METHOD,
+    NONE,
+    ORDER,
+    PROBLEM,
+    REASON,
+    SCORE,
+    SCORED,
+    STATE,
+    TEXT,
+    VALUE,
+    Pen,
+    points,
+)
+from .rules import Rules
+
+
+class Head:
+    """Writes the rows above the table."""
+
+    def __init__(self, pen: Pen) -> None:
+        self.pen, self.words, self.formats, self.sheet = pen, pen.words, pen.formats, pen.sheet
+
+    def titles(self, sector: Sector) -> None:
+        """Title, lines to fill in, and the heads of the columns."""
+        _, words, sheet = self.words.gettext, self.words, self.sheet
+        title = "".join(words.fill(_("{sector}自评表"), sector=sector.title))
+        self.pen.merge(0, 0, CHECKED, words.text(title), "title")
+        sheet.set_row(0, 30)
+        self._wide(1, "".join(words.source()))
+        self._field(3, MEASURE, _("单位（盖章）："), TEXT, TEXT, "unit")
+        self._field(3, METHOD, _("自评周期："), ANSWER, SCORE, "period")
+        self._field(3, REASON, _("填表日期："), EVIDENCE, EVIDENCE, "filled_on")
+        sheet.set_row(3, 24)
+        sheet.set_row(4, 22)
+        titles = (
+            _("序号"),
+            _("措施"),
+            _("要求"),
+            _("评分方式"),
+            _("自评"),
+            _("得分"),
+            _("不适用的理由"),
+            _("佐证材料"),
+            _("存在问题"),
+            _("考评得分"),
+        )
+        for column, text in enumerate(titles):
+            self.pen.text(HEAD_ROW, column, text, "head")
+        sheet.set_row(HEAD_ROW, 30)
+
+    def remarks(self, disclaimer: str) -> None:
+        """The line below the title: whose rules these are, and what to know about the translation."""
+        self._wide(2, " ".join([disclaimer, *self.words.remarks()]))
+
+    def results(self, rules: Rules, rows: tuple[int, int], measures: tuple[int, int]) -> None:
+        """Score so far, grade, coverage and gaps.
+
+        `rows` and `measures` are the first and the last row of requirements and of measures' scores.
+        """
+        first, last = rows
+        _, row = self.words.gettext, 4
+        states = xl_range_abs(first, STATE, last, STATE)
+        weights = xl_range_abs(measures[0], COUNTED, measures[1], COUNTED)
+        scores = xl_range_abs(measures[0], SCORED, measures[1], SCORED)
+        total = last - first + 1
+        exact, answered, applicable = "exact_score", "answered", "applicable"
+        # The steps, hidden: the score as it comes out, and the two counts.
+        self.pen.formula(row, VALUE, formulas.mean(weights, scores, "*100"), "")
+        self.pen.formula(row, STATE, f'=COUNTIF({states},">{formulas.OPEN}")', 0)
+        self.pen.formula(row, APPLIES, f'=COUNTIF({states},">{formulas.OFF}")', total)
+        for name, column in ((exact, VALUE), (answered, STATE), (applicable, APPLIES)):
+            self.pen.name(name, row, column)
+        for label_at, label in ((MEASURE, _("目前得分：")), (METHOD, _("等次：")), (REASON, _("已答："))):
+            self.pen.merge(row, 0 if label_at == MEASURE else label_at, label_at, label, "label")
+        self.pen.formula(row, TEXT, formulas.rounded(exact, NONE), NONE, "result")
+        self.pen.name("score", row, TEXT)
+        grade = formulas.grade("score", f"{answered}={applicable}", rules.grade_limits, rules.grade_labels, NONE)
+        self.pen.merge(row, ANSWER, SCORE, "", "result")
+        self.pen.formula(row, ANSWER, grade, NONE, "result")
+        self.pen.name("grade", row, ANSWER)
+        self.pen.formula(row, EVIDENCE, f'={answered}&" / "&{applicable}', f"0 / {total}", "result")
+        self.pen.text(row, PROBLEM, _("不足："), "label")
+        self.pen.formula(row, CHECKED, f"=SUM({xl_range_abs(first, GAP, last, GAP)})", 0, "count")
+        self.pen.name("gaps", row, CHECKED)
+
+    def _wide(self, row: int, text: str) -> None:
+        """A text across the page, in a row as high as it needs: Excel fits the height of single cells only."""
+        self.pen.merge(row, 0, CHECKED, text, "remark")
+        self.sheet.set_row(row, 13.5 * lines(text, points(ORDER, CHECKED), 9) + 1.5)
+
+    def _field(self, row: int, label_at: int, label: str, first: int, last: int, name: str) -> None:
+        self.pen.merge(row, 0 if label_at == MEASURE else label_at, label_at, label, "label")
+        self.pen.merge(row, first, last, "", "text line")
+        self.pen.name(name, row, first)

@@ -1,0 +1,70 @@
+"""The columns of the self-assessment sheet, and what all writers of sheets share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from ..wording import Words
+from .formats import Formats
+
+# The printed columns, and from ID on the hidden ones.
+ORDER, MEASURE, TEXT, METHOD, ANSWER, SCORE, REASON, EVIDENCE, PROBLEM, CHECKED = range(10)
+ID, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(10, 20)
+WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10)
+HEAD_ROW = 5
+NONE = "—"  # stands where there is no score
+
+
+def points(first: int, last: int) -> float:
+    """The width of columns, in points: a character is 7 pixels wide, a cell's margins are 5."""
+    return sum(size * 7 + 5 for size in WIDTHS[first : last + 1]) * 0.75
+
+
+def set_page(sheet: Worksheet, head_row: int) -> None:
+    """A4 landscape, as wide as the page, `head_row` repeated on paper and kept in view on the screen."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head_row)
+    sheet.freeze_panes(head_row + 1, 0)
+    sheet.set_footer("&C— &P / &N —")
+
+
+class Sheet(Worksheet):
+    """A sheet that takes formulas as they are."""
+
+    def _prepare_formula(self, formula: str, *_options: bool) -> str:
+        # XlsxWriter searches every formula for thirty functions of newer Excels, for half the time of a workbook.
+        # Ours use none of them: see excel_formulas.py.
+        return formula.removeprefix("=")
+
+
+class Pen:
+    """Writes into one sheet of a workbook."""
+
+    def __init__(self, workbook: Workbook, formats: Formats, words: Words, sheet: Worksheet) -> None:
+        self.workbook, self.formats, self.words, self.sheet = workbook, formats, words, sheet
+
+    def text(self, row: int, column: int, text: str, kind: str) -> None:
+        """Write a text (see Formats.write)."""
+        self.formats.write(self.sheet, row, column, text, kind)
+
+    def merge(self, row: int, first: int, last: int, text: str, kind: str) -> None:
+        """Write a text across columns (see Formats.merge)."""
+        self.formats.merge(self.sheet, row, first, last, text, kind)
+
+    def formula(self, row: int, column: int, formula: str, value: Any, kind: str = "plain") -> None:
+        """Write a formula; `value` is its result in the blank sheet, for programs that show it without computing."""
+        form = self.formats.get(kind, value if isinstance(value, str) else "")
+        self.sheet.write_formula(row, column, formula, form, str(value) if isinstance(value, str) else value)
+
+    def name(self, name: str, row: int, column: int) -> None:
+        """Give a cell a name, by which formulas and other programs find it."""
+        sheet = self.sheet.get_name().replace("'", "''")
+        self.workbook.define_name(name, f"='{sheet}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}")

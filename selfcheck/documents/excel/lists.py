@@ -1,0 +1,46 @@
+"""The two lists to fill in beside the self-assessment sheet: what to put right, and which evidence there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from ..wording import Words
+from .formats import Formats
+from .formulas import quoted
+from .layout import set_page
+
+_ROWS = 22  # one page; whoever needs more copies a row
+
+
+def write_list(
+    sheet: Worksheet,
+    formats: Formats,
+    words: Words,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    remark: str = "",
+) -> None:
+    """An empty numbered list, A4 landscape; `columns` are titles and widths. Unit and period come from the sheet."""
+    _ = words.gettext
+    last = len(columns)
+    for column, (_title, size) in enumerate([("", 6), *columns]):
+        sheet.set_column(column, column, size)
+    formats.merge(sheet, 0, 0, last, title, "title")
+    sheet.set_row(0, 30)
+    for column, label, name in ((1, _("单位："), "unit"), (2, _("自评周期："), "period")):
+        sheet.write_formula(1, column, f"={quoted(label)}&{name}", formats.get("remark", label), str(label))
+    if remark:
+        formats.write(sheet, 1, 3, remark, "remark")
+    sheet.set_row(1, 24)
+    for column, text in enumerate([_("序号"), *(title for title, _size in columns)]):
+        formats.write(sheet, 2, column, text, "head")
+    sheet.set_row(2, 24)
+    for number in range(1, _ROWS + 1):
+        row = number + 2
+        sheet.write_number(row, 0, number, formats.get("number"))
+        for column in range(1, last + 1):
+            formats.write(sheet, row, column, "", "written")
+        sheet.set_row(row, 26)
+    set_page(sheet, 2)

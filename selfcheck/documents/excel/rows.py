@@ -1,0 +1,204 @@
+"""The rows of the self-assessment sheet: questions about the unit, and requirements with the steps of their scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from ...languages.text import Text
+from ...plan.model import Facet, Measure, Plan, Requirement, Sector
+from ..wording import lines, packed
+from . import formulas
+from .layout import (
+    ANSWER,
+    APPLIES,
+    CHECKED,
+    COUNTED,
+    EVIDENCE,
+    EXCUSED,
+    GAP,
+    HEAD_ROW,
+    ID,
+    MEASURE,
+    METHOD,
+    ORDER,
+    PROBLEM,
+    REASON,
+    SCORE,
+    SCORED,
+    STATE,
+    TARGET,
+    TEXT,
+    VALUE,
+    WEIGHT,
+    Pen,
+    points,
+)
+from .rules import Rules
+
+_MAX_MESSAGE = 255  # Excel refuses a file with a longer hint
+
+
+class Rows:
+    """Writes rows one below the other; `row` is the next one."""
+
+    def __init__(self, pen: Pen, rules: Rules, plan: Plan, sector: Sector) -> None:
+        self.pen, self.words, self.formats, self.sheet = pen, pen.words, pen.formats, pen.sheet
+        self.rules, self.plan, self.sector = rules, plan, sector
+        self.row = HEAD_ROW + 1
+        self.facets: dict[str, str] = {}  # facet id -> the cell of its answer
+
+    def facet(self, facet: Facet) -> None:
+        """A question about the unit; its answer switches requirements off."""
+        _, words, row = self.words.gettext, self.words, self.row
+        self.pen.text(row, ORDER, "", "number")
+        self.pen.text(row, MEASURE, _("单位情况"), "text")
+        self.pen.merge(row, TEXT, METHOD, words.text(facet.question), "text")
+        self.pen.merge(row, ANSWER, CHECKED, "", "answer")
+        self.sheet.set_row(row, 15 * lines(facet.question, points(TEXT, METHOD), 10.5) + 7)
+        self.sheet.data_validation(
+            row,
+            ANSWER,
+            row,
+            ANSWER,
+            {
+                "validate": "list",
+                "source": f"={self.rules.facets[facet.id]}",
+                **self._hint(_("有些要求只适用于具备相应情况的单位。")),
+            },
+        )
+        self.pen.text(row, ID, f"#facet:{facet.id}", "id")
+        self.facets[facet.id] = xl_rowcol_to_cell(row, ANSWER, row_abs=True, col_abs=True)
+        self.row += 1
+
+    def requirement(self, number: int, measure: Measure, requirement: Requirement) -> None:
+        """A requirement, its cells to fill in and its score."""
+        _, words, row = self.words.gettext, self.words, self.row
+        scale = self.plan.scale(requirement.scale)
+        ratings = words.ratings(scale)
+        self.sheet.write_number(row, ORDER, number, self.formats.get("number"))
+        self.pen.text(row, MEASURE, words.text(measure.title), "aside")
+        text_height = self._text(row, requirement)
+        method = [_("次数")] if not ratings else [label for _id, label, *_rest in ratings]
+        rows = packed(method, points(METHOD, METHOD) / 10.5, 0.8)
+        method_text = self._joined([self._joined(labels, " / ") for labels in rows], "\n")
+        self.pen.text(row, METHOD, method_text, "text")
+        others = ((measure.title, MEASURE, 9.5), (method_text, METHOD, 10.5))
+        heights = [1.4 * size * lines(text, points(column, column), size) for text, column, size in others]
+        self.sheet.set_row(row, max(text_height, *heights) + 7)
+        self.pen.text(row, ANSWER, "", "answer")
+        for column, kind in ((REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written"), (CHECKED, "free")):
+            self.pen.text(row, column, "", kind)
+        self._choices(row, requirement, ratings)
+        hint = self._joined(words.evidence(requirement), "")
+        if requirement.sensitive:
+            hint = self._joined([*([hint] if hint else []), _("只记材料名称和存放处，不记个人信息。")], "\n")
+        if hint:
+            self.sheet.data_validation(row, EVIDENCE, row, EVIDENCE, {"validate": "any", **self._hint(hint)})
+        self._steps(row, requirement)
+        self.row += 1
+
+    def marks(self, first: int, last: int) -> None:
+        """Shading by state. It repeats what the score column says in words."""
+        state, gap = (f"${xl_col_to_name(column)}{first + 1}" for column in (STATE, GAP))
+        grey = {"font_color": "#595959", "bg_color": "#EDEDED"}
+        marks = (
+            (ORDER, CHECKED, f"={state}={formulas.OFF}", grey),
+            (ORDER, CHECKED, f"={state}={formulas.EXCUSED}", {**grey, "italic": True}),
+            (SCORE, SCORE, f"={state}={formulas.OPEN}", {"italic": True}),
+            (ANSWER, SCORE, f"={gap}=1", {"bold": True, "bg_color": "#FCE4D6"}),
+        )
+        for left, right, formula, look in marks:
+            look = self.pen.workbook.add_format(look)
+            self.sheet.conditional_format(
+                first, left, last, right, {"type": "formula", "criteria": formula, "format": look}
+            )
+
+    def _text(self, row: int, requirement: Requirement) -> float:
+        """The requirement, and below it in small type its id, what it is counted by and when it applies.
+
+        Returns the height it needs, in points.
+        """
+        words = self.words
+        small = [words.code(f"\n{self.sector.id}.{requirement.id}"), *words.how_often(requirement)]
+        if requirement.when:
+            small += [words.text("\n"), *words.condition(self.sector, requirement.when)]
+        if requirement.note:
+            small += [words.text("\n"), words.text(requirement.note)]
+        text = words.text(requirement.text)
+        pieces: list[Any] = [self.formats.get("plain", text), str(text)]
+        for piece in small:
+            form = self.formats.get("small", piece)
+            if pieces[-2] is form:
+                pieces[-1] += str(piece)
+            else:
+                pieces += [form, str(piece)]
+        self.sheet.write_rich_string(row, TEXT, *pieces, self.formats.get("text", text))
+        room, below = points(TEXT, TEXT), "".join(small).removeprefix("\n")
+        return 15 * lines(text, room, 10.5) + 12.5 * lines(below, room, 8.5)
+
+    def _choices(self, row: int, requirement: Requirement, ratings: list) -> None:
+        _ = self.words.gettext
+        _labels, _values, choices = self.rules.ratings(requirement.scale)
+        options: dict[str, Any] = {"validate": "list", "source": f"={choices}"}
+        if ratings:
+            separator = _("：")
+            hint = "\n".join(f"{label}{separator}{meaning}" for _id, label, _value, meaning in ratings)
+        else:
+            # The list offers "not applicable"; a number may be typed instead.
+            options["show_error"] = False
+            hint = _("填写次数；与本单位无关的选“不适用”。")
+        self.sheet.data_validation(row, ANSWER, row, ANSWER, {**options, **self._hint(hint)})
+
+    def _steps(self, row: int, requirement: Requirement) -> None:
+        """The hidden steps of the row's score, and the score that is shown."""
+        _, rules = self.words.gettext, self.rules
+        cell = {
+            column: xl_rowcol_to_cell(row, column, col_abs=True)
+            for column in (ANSWER, REASON, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE)
+        }
+        scale = self.plan.scale(requirement.scale)
+        self.pen.text(row, ID, f"{self.sector.id}.{requirement.id}", "id")
+        self.sheet.write_number(row, WEIGHT, requirement.weight)
+        if requirement.target is not None:
+            self.sheet.write_number(row, TARGET, requirement.target)
+        if requirement.when:
+            facet, _equals, option = requirement.when.partition("=")
+            wanted = rules.options[facet, option or "yes"]
+            self.pen.formula(row, APPLIES, formulas.applies(self.facets[facet], rules.facets[facet], wanted), 1)
+        else:
+            self.sheet.write_number(row, APPLIES, 1)
+        labels, values, _choices = rules.ratings(requirement.scale)
+        value = (
+            formulas.rated_value(cell[ANSWER], labels, values)
+            if scale.ratings
+            else formulas.counted_value(cell[ANSWER], cell[TARGET])
+        )
+        excused = formulas.excused(cell[ANSWER], rules.not_applicable, cell[REASON])
+        self.pen.formula(row, EXCUSED, excused, 0)
+        self.pen.formula(row, VALUE, value, "")
+        state = cell[STATE]
+        self.pen.formula(row, STATE, formulas.state(cell[APPLIES], cell[EXCUSED], cell[VALUE]), formulas.OPEN)
+        self.pen.formula(row, COUNTED, formulas.counted_weight(state, cell[WEIGHT]), 0)
+        self.pen.formula(row, SCORED, formulas.counted_score(state, cell[WEIGHT], cell[VALUE]), 0)
+        self.pen.formula(row, GAP, formulas.gap(state, cell[VALUE]), 0)
+        shown = formulas.row_score(
+            state,
+            cell[VALUE],
+            cell[ANSWER],
+            rules.not_applicable,
+            off=_("不涉及"),
+            excused=self.words.not_applicable(),
+            empty=_("未自评"),
+            without_reason=_("缺理由"),
+            unknown=_("填法有误"),
+        )
+        self.pen.formula(row, SCORE, shown, _("未自评"), "score")
+
+    def _joined(self, texts: list[Text], between: str) -> Text:
+        """One text for one cell, which can have one font only: that of the first."""
+        return Text(between.join(texts), texts[0].lang if texts else self.words.language)
+
+    def _hint(self, text: str) -> dict[str, str]:
+        return {"input_message": str(text)} if len(text) <= _MAX_MESSAGE else {}

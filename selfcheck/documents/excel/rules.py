@@ -1,0 +1,132 @@
+"""The sheet that holds scales, grades and the answers to facets: shown to read, and looked up by the formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from ...plan.model import Plan, Sector
+from ..wording import Words
+from .formats import Formats
+
+_WIDTHS = (26, 44, 12, 60)
+
+
+@dataclass
+class Rules:
+    """Where the formulas find things: names of ranges, and single cells by facet and option."""
+
+    sheet: Worksheet
+    scales: dict[str, str] = field(default_factory=dict)  # scale id -> beginning of the names of its ranges
+    facets: dict[str, str] = field(default_factory=dict)  # facet id -> name of the range of its answers
+    options: dict[tuple[str, str], str] = field(default_factory=dict)  # facet and option id -> cell
+    not_applicable: str = "not_applicable"
+    grade_limits: str = "grade_limits"
+    grade_labels: str = "grade_labels"
+
+    def ratings(self, scale: str) -> tuple[str, str, str]:
+        """The ranges of a scale: labels, values, and the choices offered (labels and "not applicable")."""
+        name = self.scales[scale]
+        return f"{name}_labels", f"{name}_values", f"{name}_choices"
+
+
+class RulesWriter:
+    """Writes the sheet from the model; every value in it comes from the plan's scales."""
+
+    def __init__(self, workbook: Workbook, formats: Formats, words: Words, sheet: Worksheet) -> None:
+        self.workbook, self.formats, self.words, self.sheet = workbook, formats, words, sheet
+        self.row = 0
+        self.rules = Rules(sheet)
+
+    def write(self, plan: Plan, sector: Sector) -> Rules:
+        """Fill the sheet."""
+        _, words = self.words.gettext, self.words
+        for column, size in enumerate(_WIDTHS):
+            self.sheet.set_column(column, column, size)
+        self._line(_("评分说明"), "title", 28)
+        for text in (
+            words.text(plan.scales.disclaimer),
+            words.text(plan.scales.weighting),
+            _("次数类要求按“实际次数 ÷ 目标次数”计算，超过目标的按目标计算。"),
+            _("“不适用”须写明理由，不计入得分。没有作答的要求不按 0 分计算。全部适用要求作答以后才显示等次。"),
+        ):
+            self._line(text, "remark", 18)
+        self._scales(plan)
+        self._grades(plan)
+        self._facets(sector)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.print_area(0, 0, self.row - 1, len(_WIDTHS) - 1)
+        self.sheet.protect("", {"format_columns": True, "format_rows": True})
+        return self.rules
+
+    def _line(self, text: str, kind: str, height: float) -> None:
+        self.formats.merge(self.sheet, self.row, 0, len(_WIDTHS) - 1, text, kind)
+        self.sheet.set_row(self.row, height)
+        self.row += 1
+
+    def _head(self, *titles: str) -> None:
+        self.row += 1
+        for column, title in enumerate(titles):
+            self.formats.write(self.sheet, self.row, column, title, "head")
+        self.row += 1
+
+    def _name(self, name: str, first: int, last: int, column: int) -> str:
+        sheet = self.sheet.get_name().replace("'", "''")
+        self.workbook.define_name(name, f"='{sheet}'!{xl_range_abs(first, column, last, column)}")
+        return name
+
+    def _scales(self, plan: Plan) -> None:
+        _, words = self.words.gettext, self.words
+        self._head(_("评分方式"), _("选项"), _("值"), _("什么时候选"))
+        for scale in plan.scales.scales:
+            name = self.rules.scales[scale.id] = f"scale_{scale.id.replace('-', '_')}"
+            first = self.row
+            for _id, label, value, meaning in words.ratings(scale):
+                self._scale_row(words.text(scale.title), label, meaning)
+                self.sheet.write_number(self.row - 1, 2, value, self.formats.get("value"))
+            if not scale.ratings:
+                self._scale_row(words.text(scale.title), _("填写次数"), _("方案写明次数的要求"))
+            last = self.row - 1
+            self._name(f"{name}_labels", first, last, 1)
+            self._name(f"{name}_values", first, last, 2)
+            self._scale_row(words.text(scale.title), words.not_applicable(), _("与本单位无关的要求；须写明理由"))
+            # A count is typed in; all there is to choose is "not applicable".
+            self._name(f"{name}_choices", first if scale.ratings else self.row - 1, self.row - 1, 1)
+        self._name(self.rules.not_applicable, self.row - 1, self.row - 1, 1)
+
+    def _scale_row(self, title: str, label: str, meaning: str) -> None:
+        for column, text in ((0, title), (1, label), (2, self.words.text("")), (3, meaning)):
+            self.formats.write(self.sheet, self.row, column, text, "text")
+        self.row += 1
+
+    def _grades(self, plan: Plan) -> None:
+        _ = self.words.gettext
+        self._head(_("等次"), _("最低分"))
+        first = self.row
+        for grade in sorted(plan.scales.grades, key=lambda grade: -grade.from_):
+            self.formats.write(self.sheet, self.row, 0, self.words.text(grade.label), "text")
+            self.sheet.write_number(self.row, 1, grade.from_, self.formats.get("value"))
+            self.row += 1
+        self._name(self.rules.grade_labels, first, self.row - 1, 0)
+        self._name(self.rules.grade_limits, first, self.row - 1, 1)
+
+    def _facets(self, sector: Sector) -> None:
+        _, words = self.words.gettext, self.words
+        if sector.facets:
+            self._head(_("单位情况"), _("选项"))
+        for facet in sector.facets:
+            first = self.row
+            for option, label in words.options(facet):
+                self.formats.write(self.sheet, self.row, 0, words.text(facet.question), "text")
+                self.formats.write(self.sheet, self.row, 1, label, "text")
+                sheet = self.sheet.get_name().replace("'", "''")
+                cell = xl_rowcol_to_cell(self.row, 1, row_abs=True, col_abs=True)
+                self.rules.options[facet.id, option] = f"'{sheet}'!{cell}"
+                self.row += 1
+            name = f"facet_{facet.id.replace('-', '_')}"
+            self.rules.facets[facet.id] = self._name(name, first, self.row - 1, 1)

@@ -1,0 +1,71 @@
+"""The self-assessment of one sector as an Excel workbook whose formulas score it.
+
+XlsxWriter, not openpyxl: it stores each formula's result for the blank sheet, so that previews and
+programs that do not compute show it, and gives the same bytes for the same data.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+from xlsxwriter import Workbook
+
+from ...base.zipped import moment, repacked
+from ...languages.edition import Edition
+from ...plan.model import Sector
+from ..wording import Words
+from .formats import Formats
+from .layout import Pen, Sheet
+from .lists import write_list
+from .rules import RulesWriter
+from .sheet import SheetWriter
+
+
+def excel_document(edition: Edition, sector: Sector) -> bytes:
+    """The .xlsx of a sector of the edition's plan. The same data always give the same bytes.
+
+    Cells to read by name: unit, period, filled_on, score, exact_score, grade, answered, applicable, gaps.
+    """
+    words, stream = Words(edition), io.BytesIO()
+    _ = words.gettext
+    workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    formats = Formats(workbook, edition.language)
+    titles = [_("自评表"), _("整改清单"), _("佐证材料清单"), _("评分说明")]
+    sheet, gaps, evidence, rules = (workbook.add_worksheet(name, Sheet) for name in _sheet_names(titles))
+    known = RulesWriter(workbook, formats, words, rules).write(edition.plan, sector)
+    writer = SheetWriter(Pen(workbook, formats, words, sheet), known)
+    writer.write(edition.plan, sector)
+    problem, action, post = (_("问题"), 40), (_("整改措施"), 44), (_("责任岗位（不写姓名）"), 20)
+    due, done = (_("完成时限"), 14), (_("完成情况"), 26)
+    write_list(gaps, formats, words, titles[1], (problem, action, post, due, done))
+    columns = ((_("对应要求"), 40), (_("材料名称"), 54), (_("存放处"), 40))
+    write_list(evidence, formats, words, titles[2], columns, _("只记材料名称和存放处，不记个人信息。"))
+    writer.head.remarks(words.text(edition.plan.scales.disclaimer))
+    frame = edition.plan.frame
+    workbook.set_properties(
+        {
+            "title": "".join(words.fill(_("{sector}自评表"), sector=sector.title))[:255],
+            "subject": str(frame.title)[:255],
+            "author": str(frame.site_name)[:255],
+            "created": moment(frame.date),
+        }
+    )
+    workbook.close()
+    return repacked(stream.getvalue(), frame.date, _growing_rows)
+
+
+def _growing_rows(name: str, content: bytes) -> bytes:
+    """Let rows grow with what is typed into them: a height that counts as set by hand would stay as it is."""
+    return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
+
+
+def _sheet_names(titles: list) -> list[str]:
+    """Titles as Excel takes them for tabs: at most 31 characters, without some signs, each another."""
+    names: list[str] = []
+    for number, title in enumerate(titles, 1):
+        name = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31].strip(" '") or str(number)
+        if name.casefold() in (other.casefold() for other in names):
+            name = f"{name[:28]} {number}"
+        names.append(name)
+    return names

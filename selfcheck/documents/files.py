@@ -1,0 +1,54 @@
+"""Making the documents and writing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from ..languages.catalogues import DOMAINS, catalogue_file
+from ..languages.edition import Edition
+from ..languages.site import Site
+from ..plan.model import Sector
+from .excel.workbook import excel_document
+from .listing import Document, documents
+from .word.document import word_document
+
+NOTE = "digests.json"  # from what each document of a folder was made
+_MAKERS: dict[str, Callable[[Edition, Sector], bytes]] = {"docx": word_document, "xlsx": excel_document}
+
+
+def document(site: Site, which: Document) -> bytes:
+    """The content of one document. The same data always give the same bytes."""
+    edition = site.editions[which.language]
+    sector = next(sector for sector in edition.plan.sectors if sector.id == which.sector)
+    return _MAKERS[which.format](edition, sector)
+
+
+def write_documents(site: Site, folder: Path) -> list[Path]:
+    """Write every document below `folder`; returns their files.
+
+    One whose data have not changed since the last call for this folder is not made again: under `mkdocs serve` an
+    edit then costs the documents of one sector, not of all.
+    """
+    note = folder / NOTE
+    before = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    now, files = {}, []
+    for each in documents(site):
+        file = folder / each.path
+        now[each.path] = _digest(site, each)
+        if before.get(each.path) != now[each.path] or not file.is_file():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(document(site, each))
+        files.append(file)
+    note.write_text(json.dumps(now), "utf-8")
+    return files
+
+
+def _digest(site: Site, which: Document) -> str:
+    """What a document is made from, in short: the data files and catalogues it draws on."""
+    origins = site.plan.origins
+    files = [site.data.parent / origins[name][0] for name in ("plan", "scales", which.sector)]
+    files += [catalogue_file(site.data, which.language, domain) for domain in DOMAINS]
+    return sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()

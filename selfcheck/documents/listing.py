@@ -1,0 +1,51 @@
+"""Which documents there are, and having them made; knows nothing of how, which takes long to load."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..base.background import selfcheck
+from ..languages.site import Site
+
+FOLDER = "downloads"
+FORMATS = ("docx", "xlsx")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to download: of one sector, in one language. `format` is `docx` or `xlsx`."""
+
+    sector: str
+    language: str
+    format: str
+
+    @property
+    def path(self) -> str:
+        """Where it stands below the site's root: downloads/schools.zh.docx."""
+        return f"{FOLDER}/{self.sector}.{self.language}.{self.format}"
+
+
+def documents(site: Site) -> list[Document]:
+    """All documents, in the order of languages, sectors and formats."""
+    return [
+        Document(sector.id, language, kind)
+        for language in site.editions
+        for sector in site.plan.sectors
+        for kind in FORMATS
+    ]
+
+
+class Making:
+    """The documents being made by a program of their own while the site is built."""
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        """`folder` takes the documents; what an earlier build has left there is used again."""
+        self._folder = folder
+        self._making = selfcheck("--data", site.data.resolve(), "documents", folder)
+
+    def write(self, built: Path) -> None:
+        """Wait for them and copy them below `built`, the built site. Raises RuntimeError when making them failed."""
+        self._making.result()
+        shutil.copytree(self._folder / FOLDER, built / FOLDER, dirs_exist_ok=True)

@@ -1,0 +1,170 @@
+"""The texts of a document: each keeps its language, and the document knows what it must own up to."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from ..languages.edition import Edition
+from ..languages.text import Text
+from ..plan.model import Facet, Requirement, Scale, Sector
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_WIDE = re.compile("[\u2e80-\uffef□“”]")
+_NUMERALS = "〇一二三四五六七八九"
+
+
+class Words:
+    """The texts of one edition, for one document. Notes which drafts and untranslated texts it used."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.language = edition.language
+        self._drafts = False
+        self._foreign = False
+
+    def gettext(self, source: str) -> Text:
+        """An interface text."""
+        return self.text(self.edition.gettext(source))
+
+    def text(self, text: str) -> Text:
+        """A text of the plan as it will be shown; a bare string counts as one of the edition's language."""
+        if not isinstance(text, Text):
+            return Text(text, self.language)
+        self._drafts |= text.draft
+        self._foreign |= text.lang != self.language
+        return text
+
+    @staticmethod
+    def code(text: str) -> Text:
+        """An id: in no language (zxx), so in Latin letters' font, and of no concern to a spelling checker."""
+        return Text(text, "zxx")
+
+    def fill(self, template: Text, **values: str | Iterable[str]) -> list[Text]:
+        """`template` with each {name} replaced, as the pieces to set one after another.
+
+        In pieces, because a Chinese title within an English sentence is set as Chinese.
+        """
+        pieces: list[Text] = []
+        for number, part in enumerate(_PLACE.split(template)):
+            if number % 2 == 0:
+                inner: list[str] = [Text(part, template.lang, template.draft)] if part else []
+            else:
+                value = values[part]
+                inner = [value] if isinstance(value, str) else list(value)
+            pieces += [self.text(text) for text in inner if text]
+        return pieces
+
+    def remarks(self) -> list[Text]:
+        """What must stand at the top of a document that shows drafts or untranslated texts. Ask when it is written."""
+        _ = self.edition.gettext
+        remarks = []
+        if self._drafts:
+            remarks.append(self.edition.draft_remark())
+        if self._foreign:
+            remarks.append(_("还没有译文的文字以原来的语言显示。"))
+        return remarks
+
+    # --- sentences that several documents share ---
+
+    def date(self) -> Text:
+        """The plan's date, as it is written in the language."""
+        _ = self.gettext
+        date = self.edition.plan.frame.date
+        pattern = _("{year}年{month}月{day}日")
+        return Text(pattern.format(year=date.year, month=date.month, day=date.day), pattern.lang, pattern.draft)
+
+    def source(self) -> list[Text]:
+        """A line that names the plan and its date."""
+        _ = self.gettext
+        return [_("依据："), self.text(self.edition.plan.frame.title), Text(" · ", self.language), self.date()]
+
+    def condition(self, sector: Sector, when: str) -> list[Text]:
+        """When a requirement applies: the facet's question and the answer to it."""
+        _ = self.gettext
+        question, answer = self.edition.condition(sector, when)
+        return [_("适用条件："), self.text(question), Text(" ", self.language), self.text(answer)]
+
+    def options(self, facet: Facet) -> list[tuple[str, Text]]:
+        """A facet's answers: id and text."""
+        return [(name, self.text(label)) for name, label in self.edition.options(facet).items()]
+
+    def how_often(self, requirement: Requirement) -> list[Text]:
+        """What a requirement is counted against: period, per whom, target; each a piece of its own."""
+        _ = self.gettext
+        pieces: list[Text] = []
+        if requirement.period:
+            pieces += [Text(" · ", self.language), self.text(self.edition.period(requirement.period))]
+        if requirement.per:
+            per = self.fill(_("每个{per}分别计算"), per=self.text(requirement.per))
+            pieces += [Text(" · ", self.language), *per]
+        if requirement.target:
+            pieces += [Text(" · ", self.language), _("目标："), Text(f"{requirement.target:g}", self.language)]
+        return pieces
+
+    def evidence(self, requirement: Requirement) -> list[Text]:
+        """What could show that the requirement is met; nothing where the plan's data name nothing."""
+        _ = self.gettext
+        if not requirement.evidence:
+            return []
+        pieces = [_("可供参考的材料："), self.text(requirement.evidence[0])]
+        for item in requirement.evidence[1:]:
+            pieces += [_("、"), self.text(item)]
+        return pieces
+
+    def ratings(self, scale: Scale) -> list[tuple[str, Text, float, Text]]:
+        """A scale's levels: id, label, value, meaning; none for a count.
+
+        Labels differ from each other and from `not_applicable`, because a sheet finds the level by its label.
+        """
+        rows: list[tuple[str, Text, float, Text]] = []
+        taken = {str(self.not_applicable()).casefold()}
+        for rating in scale.ratings or []:
+            label = self.text(rating.label)
+            if label.casefold() in taken:
+                label = Text(f"{label} ({rating.id})", label.lang, label.draft)
+            taken.add(label.casefold())
+            rows.append((rating.id, label, rating.value, self.text(rating.meaning)))
+        return rows
+
+    def not_applicable(self) -> Text:
+        """The answer that takes a requirement out of the score, for a reason."""
+        _ = self.gettext
+        return _("不适用")
+
+    def ordinal(self, number: int) -> str:
+        """A heading's number with its mark: 十二、 in Chinese documents, 12. elsewhere; 100、 from a hundred on."""
+        if not self.language.startswith("zh"):
+            return f"{number}. "
+        tens, ones = divmod(number, 10)
+        if tens > 9:
+            return f"{number}、"
+        numeral = ("" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (
+            _NUMERALS[ones] if ones or not tens else ""
+        )
+        return f"{numeral}、"
+
+
+def packed(labels: list[Text], ems: float, between: float) -> list[list[Text]]:
+    """Labels in lines of at most `ems`, so that none is torn apart; `between` is what each takes besides its text."""
+    rows: list[list[Text]] = []
+    left = 0.0
+    for label in labels:
+        need = width(label) + between
+        if not rows or need > left:
+            rows.append([])
+            left = ems
+        left -= need
+        rows[-1].append(label)
+    return rows
+
+
+def lines(text: str, points: float, size: float) -> int:
+    """How many lines a text takes in a column `points` wide, in type of `size` points, roughly."""
+    return sum(max(1, math.ceil(width(line) * size / (points * 0.93))) for line in text.split("\n"))
+
+
+def width(text: str) -> float:
+    """How wide a text is, in ems, roughly: to decide what fits on a line."""
+    return (len(text) + len(_WIDE.findall(text))) / 2

@@ -1,0 +1,1 @@
+"""The plan and the interface in each language: catalogues, drafts, editions."""

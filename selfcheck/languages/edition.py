@@ -1,0 +1,53 @@
+"""The site in one language: the plan, the interface's texts, and what pages and documents say in the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..plan.model import Facet, Plan, Sector
+from .catalogues import Catalogue
+from .text import Text
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The plan translated, and the interface's texts."""
+
+    language: str
+    plan: Plan
+    ui: Catalogue
+
+    def gettext(self, source: str) -> Text:
+        """An interface text, in this language where the catalogue has it."""
+        return self.ui.text(None, source)
+
+    def draft_remark(self) -> Text:
+        """What stands at the head of whatever shows drafts."""
+        _ = self.gettext
+        return _("译文中有未经审核的草稿，以方案原文为准。")
+
+    def period(self, name: str) -> Text:
+        """How often something is to happen; `name` as in `Requirement.period`."""
+        _ = self.gettext
+        names = {
+            "week": _("每周"),
+            "month": _("每月"),
+            "quarter": _("每季度"),
+            "half-year": _("每半年"),
+            "semester": _("每学期"),
+            "year": _("每年"),
+        }
+        return names[name]
+
+    def options(self, facet: Facet) -> dict[str, str]:
+        """A facet's answers: id -> what it is called."""
+        _ = self.gettext
+        if facet.options:
+            return {option.id: option.label for option in facet.options}
+        return {"yes": _("是"), "no": _("否")}
+
+    def condition(self, sector: Sector, when: str) -> tuple[str, str]:
+        """The facet's question and the answer under which a requirement applies; `when` as in `Requirement.when`."""
+        facet_id, _equals, option_id = when.partition("=")
+        facet = next(facet for facet in sector.facets if facet.id == facet_id)
+        return facet.question, self.options(facet)[option_id or "yes"]

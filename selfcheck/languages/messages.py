@@ -1,0 +1,103 @@
+"""The plan's translatable texts: which they are, and under which gettext context each goes.
+
+One walk over the model serves both directions: listing the texts, and putting translations in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..plan.model import Lifted, Plan, Translatable
+
+Model = TypeVar("Model", bound=BaseModel)
+Translate = Callable[[str, str], str]  # (context, source text) -> text to show
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text for the translators. `origin` is the data file it stands in."""
+
+    context: str
+    text: str
+    origin: str
+
+
+def messages(plan: Plan) -> list[Message]:
+    """Every translatable text of the plan, each context and text once, in the order of the data."""
+    found: dict[tuple[str, str], Message] = {}
+    file = ""
+
+    def note(context: str, text: str) -> str:
+        found.setdefault((context, text), Message(context, text, file))
+        return text
+
+    for origin, walk in _parts(plan, note):
+        file = origin
+        walk()
+    return list(found.values())
+
+
+def translated(plan: Plan, translate: Translate) -> Plan:
+    """The same plan with every translatable text replaced by `translate(context, text)`."""
+    frame, scales, *rest = (walk() for _, walk in _parts(plan, translate))
+    sectors, glossary = rest[: len(plan.sectors)], rest[len(plan.sectors) :]
+    return replace(plan, frame=frame, scales=scales, sectors=tuple(sectors), glossary=tuple(glossary))
+
+
+def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[], Any]]]:
+    def part(model: BaseModel, prefix: str, name: str) -> tuple[str, Callable[[], Any]]:
+        return plan.origins.get(name, ("", 0))[0], lambda: _walk(model, prefix, translate)
+
+    yield part(plan.frame, "plan", "plan")
+    yield part(plan.scales, "scales", "scales")
+    for sector in plan.sectors:
+        yield part(sector, sector.id, sector.id)
+    for glossary in plan.glossary:
+        yield part(glossary, f"glossary.{glossary.domain}", f"glossary.{glossary.domain}")
+
+
+def _walk(model: Model, prefix: str, translate: Translate) -> Model:
+    """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
+    changes: dict[str, Any] = {}
+    for name, levels, mark in _fields(type(model)):
+        value = getattr(model, name)
+        inner = ".".join([*prefix.split("."), name][: -levels or None])
+        if isinstance(value, str):
+            if mark:
+                changes[name] = translate(mark.context or inner, value)
+        elif isinstance(value, BaseModel):
+            changes[name] = _walk(value, inner, translate)
+        elif isinstance(value, list) and value:
+            if isinstance(value[0], BaseModel):
+                changes[name] = [
+                    _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
+                    for number, item in enumerate(value, start=1)
+                ]
+            elif mark:
+                changes[name] = [translate(mark.context or f"{inner}.{n}", text) for n, text in enumerate(value, 1)]
+    return model.model_copy(update=changes)
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> list[tuple[str, int, Translatable | None]]:
+    """Each field's name, how many levels its context is lifted, and its mark where it is translatable.
+
+    The mark stands wherever pydantic has put it: on the field, or within `X | None` or `list[X]`.
+    """
+    found = []
+    for name, info in kind.model_fields.items():
+        levels = next((mark.levels for mark in info.metadata if isinstance(mark, Lifted)), 0)
+        marks = (mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Translatable))
+        found.append((name, levels, next(marks, None)))
+    return found
+
+
+def _marks(annotation: Any, metadata: Any = ()) -> Iterator[Any]:
+    yield from metadata
+    for part in getattr(annotation, "__args__", ()):
+        yield from _marks(part, getattr(part, "__metadata__", ()))

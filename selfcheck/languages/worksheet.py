@@ -1,0 +1,159 @@
+"""A worksheet for translators: what is missing or draft in one language, to be filled in and read back.
+
+For people who have a spreadsheet program and no PO editor. Only the columns “new translation” and “reviewed by”
+are read; a row is recognised by its domain, context and original text, which is protected in the sheet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from xlsxwriter import Workbook
+
+from ..base.files import read_bytes, write_bytes
+from ..base.problems import DataError, Problem
+from ..plan.mongolian import encoding_faults
+from .catalogue_checks import translation_fault
+from .catalogues import Catalogue, Change, all_messages, source_language, update
+from .messages import Message
+from .site import Site
+
+HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
+_WIDTHS = (8, 30, 50, 10, 50, 50, 24)
+_MAX_PACKED, _MAX_BYTES = 20_000_000, 200_000_000
+_TRADITIONAL = re.compile(r"[\u1820-\u1842]")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that was not taken over, with the reason; rows count as the spreadsheet program shows them."""
+
+    row: int
+    original: str
+    reason: str
+
+
+@dataclass
+class Report:
+    """What reading a worksheet back has done: original texts changed, accepted by a review, and refused rows."""
+
+    changed: list[str] = field(default_factory=list)
+    reviewed: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def write_worksheet(site: Site, language: str, file: Path) -> int:
+    """Write every text that is missing or draft in `language`; returns the number of rows.
+
+    Raises DataError for a catalogue gettext cannot read.
+    """
+    rows = []
+    for domain, (catalogue, sources) in _catalogues(site, language).items():
+        for message in sources:
+            state = catalogue.state(message)
+            if state != "translated":
+                rows.append((domain, message.context, message.text, state, catalogue.present(message)))
+    content = BytesIO()
+    with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(language)
+        head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
+        fixed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        free = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "locked": False, "num_format": "@"})
+        for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, head)
+        for number, row in enumerate(rows, start=1):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, text, fixed)
+            for column in (5, 6):
+                sheet.write_blank(number, column, None, free)
+        sheet.freeze_panes(1, 3)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(HEADINGS) - 1)
+        sheet.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
+    write_bytes(file, content.getvalue())
+    return len(rows)
+
+
+def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) -> Report:
+    """Take a filled worksheet over into the catalogues of `language`.
+
+    A new translation without a reviewer becomes a draft; a reviewer's name or body takes the draft mark off
+    the new translation, or off the present one where no new one is given, and stays beside it with `day`.
+    Raises DataError for a file that is no such worksheet; nothing is then written.
+    """
+    report = Report()
+    catalogues = _catalogues(site, language)
+    known = {(domain, one.context, one.text): one for domain, (_, sources) in catalogues.items() for one in sources}
+    changes: dict[str, dict[tuple[str, str], Change]] = {domain: {} for domain in catalogues}
+    for number, (domain, context, original, _state, _present, new, reviewer) in _rows(file):
+        if not new and not reviewer:
+            continue
+        message = known.get((domain, context, original))
+        if message is None:
+            report.refused.append(Refused(number, original, "this text has changed since, or is not in the plan"))
+            continue
+        text = new or catalogues[domain][0].present(message)
+        if reason := _fault(original, text, language):
+            report.refused.append(Refused(number, original, reason))
+            continue
+        changes[domain][(context, original)] = Change(text, f"{reviewer}, {day.isoformat()}" if reviewer else "")
+        (report.reviewed if reviewer else report.changed).append(original)
+    for domain, (_, sources) in catalogues.items():
+        if changes[domain]:
+            update(site.data, language, domain, sources, changes[domain])
+    return report
+
+
+def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Message]]]:
+    """The catalogues of a language with their source texts, by domain; none for the language they are written in.
+
+    Raises DataError for a language that the plan does not have.
+    """
+    if language not in site.editions:
+        message, known = f"the plan has no language `{language}`", ", ".join(site.editions)
+        raise DataError([Problem(f"{site.data.name}/plan.yml", 1, 1, message, f"name one of {known}, or add it here")])
+    return {
+        domain: (site.catalogues[language, domain], sources)
+        for domain, sources in all_messages(site.plan, site.interface_texts).items()
+        if source_language(site.plan, domain) != language
+    }
+
+
+def _rows(file: Path) -> list[tuple[int, list[str]]]:
+    """Row number and texts of every row but the head."""
+    content = BytesIO(read_bytes(file, str(file), _MAX_PACKED))
+    # Loaded here, as it takes longer to load than many a command to run.
+    from openpyxl import load_workbook
+
+    try:
+        if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
+            raise ValueError("what it unpacks to is too large")
+        sheet = load_workbook(content, read_only=True, data_only=True).worksheets[0]
+        rows = [[str(cell if cell is not None else "").strip() for cell in row] for row in sheet.values]
+    except Exception as error:  # openpyxl raises whatever the broken part raises
+        raise DataError(
+            [Problem(str(file), 1, 1, f"not a workbook: {error}", "save it as .xlsx and try again")]
+        ) from error
+    if not rows or tuple(rows[0][: len(HEADINGS)]) != HEADINGS:
+        wanted = ", ".join(HEADINGS)
+        raise DataError([Problem(str(file), 1, 1, "not a translators' worksheet", f"keep its first row: {wanted}")])
+    width = len(HEADINGS)
+    return [(number, (row + [""] * width)[:width]) for number, row in enumerate(rows[1:], start=2)]
+
+
+def _fault(original: str, text: str, language: str) -> str:
+    """Why a translation cannot be taken over; empty when it can."""
+    if not text:
+        return "there is no translation to review"
+    if fault := translation_fault(original, text):
+        return fault
+    if language == "mn-Mong":
+        for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
+            if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
+                return f"{faults[0][0]}: {faults[0][1]}"
+    return ""

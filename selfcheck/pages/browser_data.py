@@ -1,0 +1,88 @@
+"""What a page gives to the browser code: ids, numbers and rules of one sector, and the interface's texts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ..base.browser_entries import ON_DEMAND
+from ..languages.edition import Edition
+from ..languages.interface_texts import UI_SOURCE
+from ..languages.site import Site
+from ..plan.model import Plan, Sector
+
+SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
+
+
+def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
+    """The sector as `browser/core/plan-data.ts` describes it; no display texts."""
+    return {
+        "plan": {"id": plan.frame.id, "version": plan.frame.version},
+        "scales": {
+            scale.id: {"ratings": {rating.id: rating.value for rating in scale.ratings} if scale.ratings else None}
+            for scale in plan.scales.scales
+        },
+        "grades": [{"id": grade.id, "from": grade.from_} for grade in plan.scales.grades],
+        "sector": {
+            "id": sector.id,
+            "facets": [{"id": facet.id, "options": facet.option_ids} for facet in sector.facets],
+            "measures": [
+                {
+                    "id": measure.id,
+                    "weight": measure.weight,
+                    "requirements": [
+                        {
+                            "id": f"{sector.id}.{requirement.id}",
+                            "scale": requirement.scale,
+                            "weight": requirement.weight,
+                            **({"when": requirement.when} if requirement.when else {}),
+                            **({"target": requirement.target} if requirement.target else {}),
+                        }
+                        for requirement in measure.requirements
+                    ],
+                }
+                for measure in sector.measures
+            ],
+        },
+        "retired": [
+            {"id": entry.id, "fate": entry.fate, "to": entry.to, "since": entry.since} for entry in plan.retired
+        ],
+    }
+
+
+def ui_texts(site: Site, edition: Edition, *entries: str) -> dict[str, str]:
+    """The texts of these bundles in the edition's language; none where the code's own language serves."""
+    if edition.language == UI_SOURCE:
+        return {}
+    texts = {source: edition.gettext(source) for entry in entries for source in site.texts_of(entry)}
+    return {source: str(text) for source, text in texts.items() if text != source}
+
+
+def texts_on_demand(site: Site, edition: Edition) -> dict[str, str]:
+    """The texts that only those parts of the self-check need which it loads on demand."""
+    at_once = ui_texts(site, edition, SELF_CHECK)
+    return {source: text for source, text in ui_texts(site, edition, *ON_DEMAND).items() if source not in at_once}
+
+
+def texts_script(edition: Edition) -> str:
+    """The name of the script that brings `texts_on_demand`."""
+    return f"self-check-texts.{edition.language}.js"
+
+
+def write_texts(site: Site, folder: Path) -> None:
+    """Write the scripts with `texts_on_demand` below `folder`, the built site."""
+    for edition in site.editions.values():
+        if texts := texts_on_demand(site, edition):
+            file = folder / "assets" / "javascripts" / texts_script(edition)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # A script, as browsers read no other file from file://.
+            file.write_text(f"globalThis.selfCheckTexts={embedded(texts)};\n", "utf-8")
+
+
+def embedded(value: Any) -> Markup:
+    """JSON for a `<script type="application/json">`: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # no `<` is left

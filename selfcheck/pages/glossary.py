@@ -1,0 +1,156 @@
+"""The glossary as its pages show it: what stands in each entry, in the language of the edition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from ..languages.edition import Edition
+from ..languages.interface_texts import UI_SOURCE
+from ..languages.text import Text
+from ..plan.model import Glossary, Requirement, Sector, Term
+
+_ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place that uses a term: where a link to it leads, and what to call it."""
+
+    path: str
+    label: Text
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term as a page shows it. `mn` is its Mongolian form; `mark` says that this is still to be checked."""
+
+    term: Term
+    mn: str | None
+    name: Text
+    definition: Text
+    mark: bool
+    status: Text
+    source: list[tuple[str, str]]  # text and its address; no address for plain text
+    uses: list[Use]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A group of entries."""
+
+    id: str
+    title: Text
+    entries: list[Entry]
+
+
+class GlossaryView:
+    """The glossary of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        # A plan without a Mongolian edition shows its terms without Mongolian, and so without its status.
+        self.mongolian = any(language.id == "mn-Mong" for language in edition.plan.languages)
+        self._english = edition.language.startswith("en")
+
+    @property
+    def status_names(self) -> dict[str, Text]:
+        """What each status is called, the surest first."""
+        _ = self.edition.gettext
+        return {
+            "reviewed": _("已审核"),
+            "attested": _("来源写明对应"),
+            "found": _("见于官方蒙文网页"),
+            "draft": _("草稿"),
+        }
+
+    def domains(self) -> list[Domain]:
+        """The whole glossary; each entry tells which sectors use it."""
+        return [
+            Domain(
+                glossary.domain,
+                self._title(glossary),
+                [self._entry(term, self._sectors_using(term)) for term in glossary.terms],
+            )
+            for glossary in self.edition.plan.glossary
+        ]
+
+    def of_sector(self, sector: Sector) -> list[Entry]:
+        """The terms that a sector's requirements use, in the order of the glossary."""
+        uses: dict[str, list[Use]] = {}
+        for requirement in sector.requirements:
+            for name in requirement.terms:
+                uses.setdefault(name, []).append(self._use(requirement))
+        return [self._entry(term, uses[term.id]) for term in self.edition.plan.terms.values() if term.id in uses]
+
+    def of_requirement(self, requirement: Requirement) -> list[Entry]:
+        """The terms of one requirement, in its own order."""
+        terms = self.edition.plan.terms
+        return [self._entry(terms[name], []) for name in requirement.terms]
+
+    def signs(self) -> list[Entry]:
+        """Terms for signs: attested or reviewed only, since a sign is copied out and stays for years."""
+        return [
+            self._entry(term, [])
+            for term in self.edition.plan.terms.values()
+            if term.sign and term.mn and term.status not in Term.UNCHECKED
+        ]
+
+    def count(self, status: str) -> int:
+        """How many terms have that status."""
+        return sum(term.status == status for term in self.edition.plan.terms.values())
+
+    def _title(self, glossary: Glossary) -> Text:
+        # The titles are Chinese unless the catalogues translate them.
+        return glossary.title if isinstance(glossary.title, Text) else Text(glossary.title, UI_SOURCE)
+
+    def _entry(self, term: Term, uses: list[Use]) -> Entry:
+        definition = Text(term.definition.en, "en") if self._english else Text(term.definition.zh, "zh")
+        return Entry(
+            term=term,
+            mn=term.mn if self.mongolian else None,
+            name=Text(term.en, "en") if self._english else Text(term.zh, "zh"),
+            definition=definition,
+            mark=self.mongolian and term.status in Term.UNCHECKED,
+            status=self.status_names[term.status],
+            source=list(_linked(term.source or "")),
+            uses=uses,
+        )
+
+    def _use(self, requirement: Requirement) -> Use:
+        source = self.edition.plan.source_language
+        own = self.edition.language == source
+        label = Text(requirement.anchor, source) if own else Text(requirement.id, "en")
+        return Use(f"#{requirement.id}", label)
+
+    def _sectors_using(self, term: Term) -> list[Use]:
+        return [
+            Use(f"sectors/{sector.id}#term-{term.id}", sector.title, counts[term.id])
+            for sector, counts in self._counts
+            if term.id in counts
+        ]
+
+    @cached_property
+    def _counts(self) -> list[tuple[Sector, Counter[str]]]:
+        """For each sector, how many of its requirements name each term."""
+        return [
+            (sector, Counter(name for requirement in sector.requirements for name in requirement.terms))
+            for sector in self.edition.plan.sectors
+        ]
+
+
+def _linked(source: str) -> Iterator[tuple[str, str]]:
+    """A source's text in pieces: an address is named by its host, and its text keeps the address."""
+    end = 0
+    for match in _ADDRESS.finditer(source):
+        if match.start() > end:
+            yield source[end : match.start()], ""
+        yield urlsplit(match.group()).netloc, match.group()
+        end = match.end()
+    if end < len(source):
+        yield source[end:], ""

@@ -1,0 +1,37 @@
+"""Pages written by hand in docs/<language>/, and which one stands in where a language has none of its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..languages.interface_texts import UI_SOURCE
+from ..languages.site import Site
+from ..languages.text import Text
+
+# A page begins with its title: `# Privacy {: #start }`.
+_TITLE = re.compile(r"# +(.+?) *(?:\{:.*\})?$", re.MULTILINE)
+
+
+def source(site: Site, language: str, path: str) -> tuple[Path, str]:
+    """The file to show as a page, and its language: the plan's own where `language` lacks the page. `path` as in
+    Page. Raises FileNotFoundError where no language has it."""
+    for each in (language, site.plan.source_language, UI_SOURCE, *site.editions):
+        file = site.docs / each / f"{path}.md"
+        if file.is_file():
+            return file, each
+    raise FileNotFoundError(f"the navigation names a page that no language has: {site.docs}/<language>/{path}.md")
+
+
+def title(site: Site, language: str, path: str) -> Text:
+    """The heading a page begins with, in the language it is in; its file's name where it has none."""
+    file, found = source(site, language, path)
+    heading = _TITLE.match(file.read_text("utf-8"))
+    return Text(heading[1] if heading else file.stem, found)
+
+
+def borrowed(markdown: str, language: str, page_language: str) -> str:
+    """Markdown marked as being in `language`, another than its page's, and left out of the search of its page's."""
+    # What it quotes from the data is in the page's language.
+    markdown = markdown.replace('<span class="draft">', f'<span lang="{page_language}" class="draft">')
+    return f'<div lang="{language}" data-search-exclude markdown="1">\n\n{markdown.strip()}\n\n</div>\n'

@@ -1,0 +1,43 @@
+"""What the overview page gives to the browser code: every sector's rules, and the texts for their ids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..languages.edition import Edition
+from ..languages.text import Text
+from .browser_data import plan_data
+
+
+def overview_data(edition: Edition) -> dict[str, Any]:
+    """The data as `browser/overview/page-data.ts` describes them."""
+    plan = edition.plan
+
+    def shown(text: str) -> str | dict[str, str]:
+        """A text, with its language where that is not the page's."""
+        if isinstance(text, Text) and text.lang != edition.language:
+            return {"text": str(text), "lang": text.lang}
+        return str(text)
+
+    return {
+        "sectors": [plan_data(plan, sector) for sector in plan.sectors],
+        "texts": {
+            "disclaimer": shown(plan.scales.disclaimer),
+            "sectors": {sector.id: shown(sector.title) for sector in plan.sectors},
+            "measures": {
+                f"{sector.id}.{measure.id}": shown(measure.title)
+                for sector in plan.sectors
+                for measure in sector.measures
+            },
+            "requirements": {
+                f"{sector.id}.{requirement.id}": shown(requirement.text)
+                for sector in plan.sectors
+                for requirement in sector.requirements
+            },
+            "ratings": {
+                scale.id: {rating.id: shown(rating.label) for rating in scale.ratings or []}
+                for scale in plan.scales.scales
+            },
+            "grades": {grade.id: shown(grade.label) for grade in plan.scales.grades},
+        },
+    }

@@ -1,0 +1,296 @@
+"""Pages of the site as HTML, rendered from Jinja templates; knows nothing of the site generator."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..documents.listing import documents
+from ..languages.edition import Edition
+from ..languages.passages import mark_passages
+from ..languages.site import Site
+from ..languages.text import Text
+from ..plan.score import displayed
+from . import hand_written
+from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
+from .glossary import GlossaryView
+from .overview_data import overview_data
+from .page import PRINT, Chapter, Heading, Page
+from .worked_example import worked_example
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Renderer:
+    """Renders the pages of one edition."""
+
+    def __init__(self, site: Site, edition: Edition) -> None:
+        self.site = site
+        self.edition = edition
+        self.glossary = GlossaryView(edition)
+        self._marked: dict[tuple[str, str, bool], Markup] = {}  # pages repeat their texts: labels, ratings, terms
+        self._context = {
+            "mark_up": self._mark_up,
+            "_": edition.gettext,
+            "plan": edition.plan,
+            "language": edition.language,
+            "example": worked_example(edition.plan),
+            "icons": site.icons,
+            "passages": site.passages,
+            "statuses": site.statuses,
+            "draft_notice": site.draft_notice(edition),
+            "source_language": site.plan.source_language,
+            "condition": edition.condition,
+            "options": edition.options,
+            "period": edition.period,
+            "fill": self._fill,
+            "lang": self._lang,
+            "glossary": self.glossary,
+        }
+
+    def render(self, template: str, **context: Any) -> str:
+        """One of TEMPLATES in the edition's language, with further values to draw on."""
+        return _environment().get_template(template).render(self._context, **context)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page of the edition: those generated from the data, then those written by hand."""
+        generated = set()
+        for page in self._generated():
+            generated.add(page.path)
+            yield page
+        for path in (path for chapter in self.chapters() for path in chapter.paths):
+            if path not in generated:
+                yield self._hand_written(path)
+
+    def _generated(self) -> Iterator[Page]:
+        plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
+        yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
+        yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
+        texts = ui_texts(self.site, self.edition, SELF_CHECK)
+        further = texts_script(self.edition) if texts_on_demand(self.site, self.edition) else ""
+        for sector in plan.sectors:
+            headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
+            if any(requirement.terms for requirement in sector.requirements):
+                headings.append(Heading("sector-terms", str(_("本页用语"))))
+            yield self._page(
+                f"sectors/{sector.id}",
+                "sector.html",
+                sector.title,
+                headings,
+                origins[sector.id],
+                scripts=("self-check.js",),
+                styles=("self-check.css", "terms.css"),
+                sector=sector,
+                plan_data=embedded(plan_data(plan, sector)),
+                ui_texts=embedded(texts) if texts else None,
+                further_texts=further,
+            )
+            yield self._page(
+                f"checklists/{sector.id}",
+                "checklist.html",
+                _("{sector}自查核对清单").replace("{sector}", sector.title),
+                headings[: len(sector.measures)],
+                origins[sector.id],
+                styles=("sheets.css",),
+                sector=sector,
+            )
+        yield self._overview_page()
+        yield from self._glossary_pages()
+        files = {(each.sector, each.language, each.format): each.path for each in documents(self.site)}
+        yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], files=files)
+        yield self._page(
+            "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
+        )
+
+    def chapters(self) -> list[Chapter]:
+        """The navigation: generated and hand-written pages in the order a reader wants them."""
+        _ = self.edition.gettext
+        plan = self.edition.plan
+        return [
+            Chapter(_("首页"), "index"),
+            Chapter(_("方案"), "plan"),
+            Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
+            Chapter(_("会议清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
+            Chapter(_("下载"), "downloads"),
+            Chapter(_("各单位总览"), "overview"),
+            *self._glossary_chapters(),
+            Chapter(
+                _("关于本站"),
+                children=[
+                    Chapter(_("评分说明"), "about/scoring"),
+                    Chapter(_("隐私"), "about/privacy"),
+                    Chapter(_("参与和翻译"), "about/contribute"),
+                    Chapter(_("翻译状态"), "about/translations"),
+                    *self._own_pages(),
+                ],
+            ),
+        ]
+
+    def _overview_page(self) -> Page:
+        _ = self.edition.gettext
+        texts = ui_texts(self.site, self.edition, OVERVIEW)
+        return self._page(
+            "overview",
+            "overview.html",
+            _("各单位总览"),
+            [Heading("how", str(_("怎样使用"))), Heading("files", str(_("选择文件")))],
+            self.edition.plan.origins["plan"],
+            scripts=("overview.js",),
+            styles=("self-check.css", "overview.css"),
+            overview_data=embedded(overview_data(self.edition)),
+            ui_texts=embedded(texts) if texts else None,
+        )
+
+    def _glossary_pages(self) -> Iterator[Page]:
+        if not self.edition.plan.glossary:
+            return
+        _ = self.edition.gettext
+        domains = self.glossary.domains()
+        headings = [Heading(domain.id, str(domain.title)) for domain in domains]
+        origin = (f"{self.site.data.name}/glossary", 0)
+        styles = ("terms.css", "glossary.css")
+        yield self._page(
+            "glossary",
+            "glossary.html",
+            _("双语术语"),
+            headings,
+            origin,
+            scripts=("glossary.js",),
+            styles=styles,
+            domains=domains,
+        )
+        if self.glossary.mongolian:
+            yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin, styles=styles)
+
+    def _glossary_chapters(self) -> Iterator[Chapter]:
+        _ = self.edition.gettext
+        glossary = Chapter(_("双语术语"), "glossary")
+        if not self.edition.plan.glossary:
+            return
+        if self.glossary.mongolian:
+            yield Chapter(_("术语和标识"), children=[glossary, Chapter(_("双语标识打印页"), "signs")])
+        else:
+            yield glossary
+
+    def _hand_written(self, path: str) -> Page:
+        """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
+        language = self.edition.language
+        file, found = hand_written.source(self.site, language, path)
+        markdown = _environment().from_string(file.read_text("utf-8")).render(self._context, **self._links(path))
+        if found != language:
+            markdown = hand_written.borrowed(markdown, found, language)
+        origin = file.relative_to(self.site.docs.parent).as_posix()
+        title = hand_written.title(self.site, language, path)
+        return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
+
+    def _own_pages(self) -> Iterator[Chapter]:
+        """Further pages that the site's owner has put into docs/<language>/about/."""
+        for file in sorted((self.site.docs / self.site.plan.source_language / "about").glob("*.md")):
+            if file.stem not in ("scoring", "privacy", "contribute"):
+                path = f"about/{file.stem}"
+                yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
+
+    def _page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        headings: list[Heading],
+        origin: tuple[str, int],
+        scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
+        **context: Any,
+    ) -> Page:
+        html = self.render(template, **context, **self._links(path))
+        text = title if isinstance(title, Text) else Text(title, self.edition.language)
+        # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
+        block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
+        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT))
+
+    def _links(self, path: str) -> dict[str, Any]:
+        folder = posixpath.dirname(path)
+
+        def link(target: str) -> str:
+            """A relative address of another page of the same language: `sectors/agencies#action-plan`."""
+            page, _, fragment = target.partition("#")
+            address = posixpath.relpath(f"{page}.html", folder or ".")
+            return f"{address}#{fragment}" if fragment else address
+
+        def root(target: str) -> str:
+            """A relative address of a file that all languages share, counted from the site's root."""
+            page = self.site.url(self.edition.language, path)
+            return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+        return {"link": link, "root": root}
+
+    def _plan_headings(self) -> list[Heading]:
+        _ = self.edition.gettext
+        titles = {
+            "frame": _("基本信息"),
+            "guidance": _("指导思想"),
+            "objectives": _("目标要求"),
+            "measures": _("具体措施"),
+            "work-requirements": _("工作要求"),
+            "notes": _("关于文本的说明"),
+        }
+        return [Heading(name, str(title)) for name, title in titles.items()]
+
+    def _fill(self, pattern: Text, **values: Any) -> Markup:
+        """`pattern` with each {name} replaced; every piece keeps the marks of its own language and state."""
+        pieces = [
+            self._mark_up(Text(part, pattern.lang, pattern.draft) if number % 2 == 0 else values[part])
+            for number, part in enumerate(re.split(r"\{(\w+)\}", pattern))
+            if part
+        ]
+        return Markup("").join(pieces)
+
+    def _mark_up(self, value: Any) -> Any:
+        """Mark a text that is a draft, or in another language than its page."""
+        if not isinstance(value, Text):
+            return value
+        key = (value, value.lang, value.draft)
+        if key not in self._marked:
+            text, lang = mark_passages(str(value), value.lang), self._lang(value)
+            draft = ' class="draft"' if value.draft else ""
+            self._marked[key] = Markup(f"<span{lang}{draft}>{text}</span>") if lang or draft else text
+        return self._marked[key]
+
+    def _lang(self, text: Text) -> Markup:
+        """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
+        return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
+
+
+@cache
+def _environment() -> Environment:
+    """Where templates are compiled, once for all editions."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+    )
+    environment.filters["plain"] = str
+    environment.filters["passages"] = mark_passages
+    environment.filters["number"] = _number
+    environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
+    return environment
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    return context["mark_up"](value) if isinstance(value, Text) else value
+
+
+def _number(value: float) -> str:
+    """A number without superfluous decimals: 1, 0.75."""
+    return f"{value:g}"

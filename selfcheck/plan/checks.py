@@ -1,0 +1,265 @@
+"""Checks that span several parts of the data. Each function looks at one kind of fault."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..base.problems import Problem, collect
+from . import original
+from .glossary_checks import check_glossary, check_terms_used
+from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
+from .published import read_published
+from .yaml_source import Location, YamlSource
+
+# What load.py read: for each pattern of data files, each file's source and typed content.
+Read = Mapping[str, list[tuple[YamlSource, Any]]]
+
+
+def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
+    """All faults of a plan whose files are each valid on their own."""
+    problems: list[Problem] = []
+    suggest = _Suggester()
+    for source, frame in read["plan.yml"]:
+        problems += _frame(frame, source)
+    for source, scales in read["scales.yml"]:
+        problems += _scales(scales, source)
+    for source, sector in read["sectors/*.yml"]:
+        problems += _sector(sector, source, plan, suggest)
+    problems += _unique(
+        ((sector.id, source, ("id",)) for source, sector in read["sectors/*.yml"]), "sector", "give one another id"
+    )
+    for source, retired in read["retired.yml"]:
+        problems += _retired(retired, source, plan, suggest)
+        names = collect(problems, read_published, data)
+        problems += _published(names or [], plan, source, suggest)
+    problems += check_glossary(plan, read["glossary/*.yml"])
+    problems += check_terms_used(plan, read["sectors/*.yml"])
+    text = collect(problems, original.read_original, data, plan.source_language)
+    if text is not None:
+        problems += original.check_anchors(plan, read, text)
+    return problems
+
+
+def requirements(sector: Sector) -> Iterator[tuple[Location, Measure, Requirement]]:
+    """Every requirement of a sector with its location in the sector's file."""
+    for m, measure in enumerate(sector.measures):
+        for r, requirement in enumerate(measure.requirements):
+            yield ("measures", m, "requirements", r), measure, requirement
+
+
+def _unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, remedy: str) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for name, source, location in entries:
+        if name in first:
+            yield source.problem(location, f"the {what} `{name}` stands twice (first in {first[name]})", remedy)
+        else:
+            first[name] = f"{source.path}:{source.place(location)[0]}"
+
+
+def _frame(frame: Frame, source: YamlSource) -> Iterator[Problem]:
+    yield from _unique(
+        ((language.id, source, ("languages", n, "id")) for n, language in enumerate(frame.languages)),
+        "language",
+        "delete one of the two",
+    )
+    for group in ("work_requirements", "notes"):
+        yield from _unique(
+            ((item.id, source, (group, n, "id")) for n, item in enumerate(getattr(frame, group))),
+            "id",
+            "give one another id",
+        )
+
+
+def _scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
+    yield from _unique(
+        ((scale.id, source, ("scales", n, "id")) for n, scale in enumerate(scales.scales)),
+        "scale",
+        "give one another id",
+    )
+    for n, scale in enumerate(scales.scales):
+        if scale.ratings is None:
+            continue
+        location = ("scales", n, "ratings")
+        yield from _unique(
+            ((rating.id, source, (*location, r, "id")) for r, rating in enumerate(scale.ratings)),
+            "rating",
+            "give one another id",
+        )
+        values = [rating.value for rating in scale.ratings]
+        if max(values) != 1 or min(values) != 0 or values != sorted(values, reverse=True):
+            yield source.problem(
+                location,
+                f"the ratings of `{scale.id}` have the values {values}",
+                "list them from the best (value 1) down to the lowest (value 0)",
+            )
+    bounds = [grade.from_ for grade in scales.grades]
+    if bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
+        yield source.problem(
+            ("grades",), f"the grades begin at {bounds}", "list them from the highest down; the last begins at 0"
+        )
+
+
+def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
+    stem = Path(source.path).stem
+    if stem.lstrip("0123456789").lstrip("-") != sector.id:
+        yield source.problem(
+            ("id",),
+            f"the file {stem}.yml holds the sector `{sector.id}`",
+            f"name the file <number>-{sector.id}.yml; the number decides the order",
+        )
+    # Measures and requirements share one page, so their ids share one namespace.
+    names = [(measure.id, source, ("measures", m, "id")) for m, measure in enumerate(sector.measures)] + [
+        (requirement.id, source, (*at, "id")) for at, _, requirement in requirements(sector)
+    ]
+    yield from _unique(names, "id", "give one another id; ids are unique within a sector")
+    yield from _facets(sector, source)
+    facets = {facet.id: facet for facet in sector.facets}
+    scales = {scale.id: scale for scale in plan.scales.scales}
+    terms = plan.terms
+    for at, _, requirement in requirements(sector):
+        if requirement.scale not in scales:
+            yield source.problem(
+                (*at, "scale"),
+                f"unknown scale `{requirement.scale}`",
+                suggest(requirement.scale, scales, "data/scales.yml"),
+            )
+        elif scales[requirement.scale].ratings is None and requirement.target is None:
+            yield source.problem(
+                (*at, "scale"), "a count without `target`", "add the number the plan states: target: 1"
+            )
+        elif scales[requirement.scale].ratings is not None and requirement.target is not None:
+            yield source.problem(
+                (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
+            )
+        if requirement.when:
+            yield from _condition(requirement.when, facets, (*at, "when"), source, suggest)
+        for t, term in enumerate(requirement.terms):
+            if term not in terms:
+                yield source.problem(
+                    (*at, "terms", t), f"unknown term `{term}`", suggest(term, terms, "data/glossary/")
+                )
+
+
+def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
+    yield from _unique(
+        ((facet.id, source, ("facets", n, "id")) for n, facet in enumerate(sector.facets)),
+        "facet",
+        "give one another id",
+    )
+    used = {(requirement.when or "").partition("=")[0] for requirement in sector.requirements}
+    for n, facet in enumerate(sector.facets):
+        yield from _unique(
+            ((option, source, ("facets", n, "options", o, "id")) for o, option in enumerate(facet.option_ids)),
+            "option",
+            "give one another id",
+        )
+        if facet.id not in used:
+            yield source.problem(
+                ("facets", n, "id"),
+                f"no requirement depends on the facet `{facet.id}`",
+                f"add `when: {facet.id}` to those that do, or delete the facet",
+            )
+
+
+def _condition(
+    when: str, facets: Mapping[str, Facet], at: Location, source: YamlSource, suggest: _Suggester
+) -> Iterator[Problem]:
+    facet_id, _, option = when.partition("=")
+    if facet_id not in facets:
+        yield source.problem(at, f"unknown facet `{facet_id}`", suggest(facet_id, facets, "this file's `facets`"))
+        return
+    options = facets[facet_id].option_ids
+    if not option and facets[facet_id].options:
+        yield source.problem(at, f"the facet `{facet_id}` is a choice", f"say which: {facet_id}={' or '.join(options)}")
+    elif option and option not in options:
+        yield source.problem(at, f"unknown option `{option}` of `{facet_id}`", f"write one of {', '.join(options)}")
+
+
+def _retired(retired: Retired, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
+    present = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
+    successors = {entry.id: entry.to for entry in retired.retired}
+    circular = _circles(successors)
+    yield from _unique(
+        ((entry.id, source, ("retired", n, "id")) for n, entry in enumerate(retired.retired)),
+        "retired id",
+        "keep one entry",
+    )
+    for n, entry in enumerate(retired.retired):
+        at = ("retired", n)
+        if entry.id in present:
+            yield source.problem(
+                (*at, "id"), f"`{entry.id}` is retired and still in the plan", "delete this entry, or the requirement"
+            )
+        least, most = {"moved": (1, 1), "split": (2, 99), "merged": (1, 1), "dropped": (0, 0)}[entry.fate]
+        if not least <= len(entry.to) <= most:
+            wanted = {"moved": "one id", "split": "two ids or more", "merged": "one id", "dropped": "no ids"}[
+                entry.fate
+            ]
+            yield source.problem((*at, "to"), f"`{entry.fate}` with {len(entry.to)} ids", f"list {wanted} under `to`")
+        for t, target in enumerate(entry.to):
+            if target not in present and target not in successors:
+                yield source.problem(
+                    (*at, "to", t), f"`{target}` is not in the plan", suggest(target, present, "data/sectors/")
+                )
+        if entry.since > plan.frame.version:
+            yield source.problem(
+                (*at, "since"),
+                f"retired since version {entry.since}, but the plan is at {plan.frame.version}",
+                "raise `version` in plan.yml, or correct this number",
+            )
+        if entry.id in circular:
+            yield source.problem(
+                (*at, "id"),
+                f"the answers of `{entry.id}` would go round in a circle",
+                "follow `to` from here and break the circle",
+            )
+
+
+def _circles(successors: Mapping[str, list[str]]) -> set[str]:
+    """The ids whose answers would never arrive anywhere: on a circle, or on a way between two."""
+    arriving = {name: {target for target in to if target in successors} for name, to in successors.items()}
+    leaving: dict[str, set[str]] = {name: set() for name in successors}
+    for name, targets in arriving.items():
+        for target in targets:
+            leaving[target].add(name)
+    # What has no way on, or no way in, is on no circle; taking it out may free the next.
+    for ways, back in ((arriving, leaving), (leaving, arriving)):
+        free = [name for name, others in ways.items() if not others]
+        while free:
+            name = free.pop()
+            for other in back.pop(name):
+                ways[other].discard(name)
+                if not ways[other]:
+                    free.append(other)
+            del ways[name]
+    return set(arriving)
+
+
+def _published(names: list[str], plan: Plan, retired: YamlSource, suggest: _Suggester) -> Iterator[Problem]:
+    """Saved files name requirements by id: an id once published stays, or its fate is told."""
+    known = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
+    known |= {entry.id for entry in plan.retired}
+    for name in names:
+        if name not in known:
+            near = suggest(name, known, "data/sectors/")
+            yield retired.problem(
+                ("retired",),
+                f"the published id `{name}` is gone without an entry here",
+                f"put it back ({near}), or add an entry with its fate: moved, split, merged or dropped",
+            )
+
+
+class _Suggester:
+    """Gives the known name that is most like an unknown one, a hundred times: each takes milliseconds, and
+    thousands of unknown names have one cause."""
+
+    def __init__(self) -> None:
+        self._left = 100
+
+    def __call__(self, name: str, known: Iterable[str], where: str) -> str:
+        self._left -= 1
+        near = difflib.get_close_matches(name, list(known), 1) if self._left >= 0 else []
+        return f"did you mean `{near[0]}`?" if near else f"use one that stands in {where}, or add it there"

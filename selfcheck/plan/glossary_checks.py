@@ -1,0 +1,186 @@
+"""Checks of the glossary: sources, reviews, writing systems, look-alikes, and terms that texts use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..base.problems import Problem
+from . import mongolian
+from .model import Plan, Sector, Term
+from .term_finder import MIN_LENGTH, TermFinder
+from .yaml_source import Location, YamlSource
+
+Terms = list[tuple[YamlSource, Location, Term]]
+
+_PINYIN = re.compile(r"[A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ,，、 '’-]+")
+_LATIN = re.compile(r"[A-Za-zäöüÄÖÜšŠčČžŽéēγΓɣǰŋ,. '’-]+")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёӨөҮү,.«» -]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def check_glossary(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Problem]:
+    """All faults of the glossary's terms."""
+    terms: Terms = [(source, ("terms", n), term) for source, glossary in read for n, term in enumerate(glossary.terms)]
+    problems = list(_doubled(terms))
+    for source, at, term in terms:
+        for rule in (_status, _writing, _mongolian, _variants):
+            problems += rule(term, at, source)
+    return [*problems, *_look_alikes(terms)]
+
+
+def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Problem]:
+    """Requirements whose `terms` and text do not agree.
+
+    The rule: `terms` names every term of three characters or more that the text uses, by the longest
+    match, and no term that does not stand in the text. Shorter terms may be named too.
+    """
+    terms = plan.terms
+    if len(terms) < sum(len(glossary.terms) for glossary in plan.glossary):
+        return []  # an id stands twice: which of the two is meant is not known
+    finder = TermFinder(plan)
+    return [problem for source, sector in read for problem in _used(sector, source, terms, finder)]
+
+
+def unused_terms(plan: Plan) -> list[str]:
+    """The ids of the terms that no requirement names, in the order of the data."""
+    used = {term for sector in plan.sectors for requirement in sector.requirements for term in requirement.terms}
+    return [term for term in plan.terms if term not in used]
+
+
+def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: TermFinder) -> Iterator[Problem]:
+    for m, measure in enumerate(sector.measures):
+        for r, requirement in enumerate(measure.requirements):
+            at: Location = ("measures", m, "requirements", r)
+            found = [term for term in finder.find(requirement.text) if len(finder.form(term)) >= MIN_LENGTH]
+            missing = [term for term in found if term.id not in requirement.terms]
+            # An unknown name is reported elsewhere, and may be the missing one misspelt.
+            if missing and all(name in terms for name in requirement.terms):
+                names = ", ".join(f"`{finder.form(term)}`" for term in missing)
+                listed = ", ".join([*requirement.terms, *(term.id for term in missing)])
+                yield source.problem(
+                    (*at, "text"), f"the text uses {names}, not named below it", f"write terms: [{listed}]"
+                )
+            for t, name in enumerate(requirement.terms):
+                term = terms.get(name)
+                if name in requirement.terms[:t]:
+                    yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
+                elif term and not finder.uses(requirement.text, term):
+                    yield source.problem(
+                        (*at, "terms", t),
+                        f"the text does not use the term `{name}` ({finder.form(term)})",
+                        "delete it here, or write the term in the text",
+                    )
+
+
+def _doubled(terms: Terms) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    for source, at, term in terms:
+        for field in ("id", "zh"):
+            key = (field, getattr(term, field))
+            if key in seen:
+                yield source.problem(
+                    (*at, field),
+                    f"the term's {field} `{key[1]}` stands twice (first in {seen[key]})",
+                    "make one entry of the two",
+                )
+            seen.setdefault(key, f"{source.path}:{source.place((*at, field))[0]}")
+
+
+def _status(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
+    if term.status in ("attested", "found") and not term.source:
+        yield source.problem(
+            (*at, "status"), f"`{term.status}` without a source", "add `source: …`, or write status: draft"
+        )
+    if term.status != "draft" and not term.mn:
+        yield source.problem((*at, "status"), f"`{term.status}` without a Mongolian form", "write status: draft")
+    if (term.status == "reviewed") != bool(term.reviewed_by and term.reviewed_on):
+        yield source.problem(
+            (*at, "status"),
+            "status and review do not agree",
+            "a reviewed term has `reviewed_by` and `reviewed_on`; no other has",
+        )
+
+
+def _writing(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
+    """Each field in its own writing system: letters that only look right break search and copying."""
+    rules = (
+        ("pinyin", _PINYIN, "pinyin with tone marks", "write e.g. mínzú tuánjié, without digits for tones"),
+        ("mn_latin", _LATIN, "a Latin transliteration", "write e.g. bičig, ündüsüten-ü"),
+        ("mn_cyrl", _CYRILLIC, "Cyrillic", "write it with Cyrillic letters; a Latin o or y only looks like one"),
+    )
+    for field, pattern, wanted, remedy in rules:
+        value = getattr(term, field) or ""
+        strange = "".join(dict.fromkeys(character for character in value if not pattern.fullmatch(character)))
+        if strange:
+            codes = ", ".join(f"`{character}` (U+{ord(character):04X})" for character in strange)
+            yield source.problem((*at, field), f"{codes} does not belong in {wanted}", remedy)
+    if _HAN.search(term.en):
+        yield source.problem((*at, "en"), "Chinese characters in the English", "translate them")
+    if _HAN.search(term.definition.en):
+        yield source.problem((*at, "definition", "en"), "Chinese characters in the English", "translate them")
+    for field in ("mn_latin", "mn_cyrl"):
+        if getattr(term, field) and not term.mn:
+            yield source.problem((*at, field), f"`{field}` without `mn`", "add the Mongolian form, or delete this line")
+
+
+def _mongolian(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
+    if not term.mn:
+        return
+    faults = mongolian.encoding_faults(term.mn)
+    for message, remedy in faults:
+        yield source.problem((*at, "mn"), message, remedy)
+    if not faults and term.mn_latin and not mongolian.same_transliteration(term.mn, term.mn_latin):
+        yield source.problem(
+            (*at, "mn_latin"),
+            f"`{term.mn_latin}` does not spell the Mongolian form",
+            f"letter by letter that is {mongolian.transliterated(term.mn)}; correct this line, or `mn`",
+        )
+
+
+def _variants(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
+    """A variant documents what others write: its encoding is checked, its spelling is theirs."""
+    known = {term.mn}
+    for v, variant in enumerate(term.variants):
+        here = (*at, "variants", v, "mn")
+        for message, remedy in mongolian.encoding_faults(variant.mn):
+            yield source.problem(here, message, remedy)
+        if variant.mn in known:
+            yield source.problem(here, f"the variant `{variant.mn}` repeats a form above", "delete it")
+        known.add(variant.mn)
+    if term.variants and not term.mn:
+        yield source.problem((*at, "variants"), "variants of a form that is not there", "write the first one as `mn`")
+    if term.found_as and term.found_as == term.mn:
+        yield source.problem((*at, "found_as"), "`found_as` repeats `mn`", "delete it")
+
+
+def _look_alikes(terms: Terms) -> Iterator[Problem]:
+    """Words of the terms that look alike and are spelt apart: readers and search take them for one.
+
+    Where it is one word in two spellings, the entries must agree on one. Where both spellings have a
+    reason (another word, another usage), one of the two entries says so: it lists the other spelling under
+    `variants`, or quotes it in its `note`.
+    """
+    first: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}  # shape -> spelling -> (place, entry's own words)
+    for source, at, term in terms:
+        if not term.mn or mongolian.encoding_faults(term.mn):
+            continue
+        told = " ".join([term.note or "", *(variant.mn for variant in term.variants)])
+        for word in dict.fromkeys(mongolian.stem(word) for word in mongolian.words(term.mn)):
+            spellings = first.setdefault(mongolian.shape(word), {})
+            for other, (place, other_told) in spellings.items():
+                if other != word and other not in told and word not in other_told:
+                    yield source.problem(
+                        (*at, "mn"),
+                        f"`{word}` ({mongolian.transliterated(word)}) looks like `{other}` "
+                        f"({mongolian.transliterated(other)}) in {place}",
+                        "spell both alike; or, where both are right, list the other spelling under `variants` "
+                        "or quote it in `note`",
+                    )
+                    break
+            else:
+                place = f"{source.path}:{source.place((*at, 'mn'))[0]}"
+                # The entry that explains the spelling stands for all that use it.
+                kept = spellings.get(word)
+                spellings[word] = (kept[0] if kept else place, f"{kept[1] if kept else ''} {told}")

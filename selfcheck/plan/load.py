@@ -1,0 +1,208 @@
+"""Reads `data/` into the model, collecting every fault of every file before it gives up."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..base.problems import DataError, Problem, collect
+from .checks import check
+from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
+from .published import read_published
+from .yaml_source import Location, YamlSource, read_yaml
+
+Model = TypeVar("Model", bound=Strict)
+
+# The data files and the model of each; a pattern's files are read in the order of their names.
+FILES: dict[str, type[Strict]] = {
+    "plan.yml": Frame,
+    "scales.yml": Scales,
+    "retired.yml": Retired,
+    "sectors/*.yml": Sector,
+    "glossary/*.yml": Glossary,
+}
+_OPTIONAL = ("glossary/*.yml",)
+
+
+def load_plan(data: Path) -> Plan:
+    """Read, validate and cross-check the plan in the folder `data`.
+
+    Raises DataError with every problem found.
+    """
+    data = data.absolute()  # the folder's name stands in messages
+    if not data.is_dir():
+        missing = Problem(data.as_posix(), 1, 1, "there is no such folder", "check the name of the data folder")
+        raise DataError([missing])
+    problems: list[Problem] = []
+    read: dict[str, list[tuple[YamlSource, Any]]] = {}
+    for pattern, model in FILES.items():
+        files = _files(data, pattern)
+        if not files and pattern not in _OPTIONAL:
+            name = f"{data.name}/{pattern.replace('*', '<name>')}"
+            problems.append(Problem(name, 1, 1, "the file is missing", "add it; CONTRIBUTING.md describes it"))
+        read[pattern] = []
+        for file in files:
+            source = read_yaml(file, file.relative_to(data.parent).as_posix())
+            value = None if source.problems else _validate(model, source)
+            problems += source.problems
+            read[pattern].append((source, value))
+    problems += _strays(data)
+    if problems:
+        # Cross-checks on half a plan would only report what is missing because of these.
+        collect(problems, read_published, data)
+        raise DataError(problems)
+
+    frame, scales, retired = (read[name][0][1] for name in ("plan.yml", "scales.yml", "retired.yml"))
+    plan = Plan(
+        frame=frame,
+        scales=scales,
+        sectors=tuple(sector for _, sector in read["sectors/*.yml"]),
+        retired=tuple(retired.retired),
+        glossary=tuple(glossary for _, glossary in read["glossary/*.yml"]),
+        origins=_origins(read),
+    )
+    problems = check(plan, read, data)
+    if problems:
+        raise DataError(problems)
+    return plan
+
+
+def _files(data: Path, pattern: str) -> list[Path]:
+    """The files of a pattern in order; a link that leads nowhere is one of them, so that reading it tells."""
+    if "*" in pattern:
+        return sorted(data.glob(pattern))
+    return [data / pattern] if os.path.lexists(data / pattern) else []
+
+
+def _validate(model: type[Model], source: YamlSource) -> Model | None:
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        source.problems += [_explain(details, model, source) for details in error.errors()]
+        return None
+
+
+def _strays(data: Path) -> list[Problem]:
+    """Files that look like data but would be passed over in silence."""
+    known = {file for pattern in FILES for file in _files(data, pattern)}
+    found = {file for suffix in ("*.yml", "*.yaml") for file in data.rglob(suffix)}
+    return [
+        Problem(
+            file.relative_to(data.parent).as_posix(),
+            1,
+            1,
+            "no part of the site reads this file",
+            "move it to sectors/ or glossary/ with the ending .yml, or delete it",
+        )
+        for file in sorted(found - known)
+    ]
+
+
+def _origins(read: dict[str, list[tuple[YamlSource, Any]]]) -> dict[str, tuple[str, int]]:
+    origins: dict[str, tuple[str, int]] = {}
+
+    def note(name: str, source: YamlSource, location: Location = ()) -> None:
+        origins[name] = (source.path, source.place(location)[0])
+
+    note("plan", read["plan.yml"][0][0])
+    note("scales", read["scales.yml"][0][0])
+    for source, sector in read["sectors/*.yml"]:
+        note(sector.id, source)
+        for m, measure in enumerate(sector.measures):
+            note(f"{sector.id}.{measure.id}", source, ("measures", m, "id"))
+            for r, requirement in enumerate(measure.requirements):
+                note(f"{sector.id}.{requirement.id}", source, ("measures", m, "requirements", r, "id"))
+    for source, glossary in read["glossary/*.yml"]:
+        note(f"glossary.{glossary.domain}", source)
+        for t, term in enumerate(glossary.terms):
+            note(f"term.{term.id}", source, ("terms", t, "id"))
+    return origins
+
+
+def _explain(details: ErrorDetails, model: type[BaseModel], source: YamlSource) -> Problem:
+    """pydantic's finding in the words of somebody who edits a YAML file."""
+    location: Location = tuple(details["loc"])
+    key = next((str(part) for part in reversed(location) if isinstance(part, str)), "the file")
+    kind, context = details["type"], details.get("ctx", {})
+    value = details.get("input")
+    shown = f"`{str(value)[:40]}`"
+    allowed = list(_fields(model, location[:-1]))
+    match kind:
+        case "missing":
+            message, remedy = f"`{key}` is missing", f"add a line `{key}: …` here"
+        case "extra_forbidden":
+            near = difflib.get_close_matches(key, allowed, 1)
+            message = f"unknown key `{key}`"
+            remedy = f"did you mean `{near[0]}`?" if near else f"delete it; known here: {', '.join(allowed)}"
+        case "string_type":
+            message, remedy = f"`{key}` is not text", 'write a text; put it in double quotes: "…"'
+        case "string_too_long":
+            message = f"`{key}` has {len(str(value))} characters, more than {context['max_length']}"
+            remedy = "shorten it"
+        case "string_too_short":
+            message, remedy = f"`{key}` is empty or too short", "write its text, or delete the line"
+        case "string_pattern_mismatch" if "00-" in context["pattern"]:
+            message, remedy = f"`{key}` holds a line break or an invisible character", "write it in one plain line"
+        case "string_pattern_mismatch" if "[A-Z]" in context["pattern"]:
+            message, remedy = f"{shown} is not a language tag", "write e.g. zh, en or mn-Mong"
+        case "string_pattern_mismatch" if r"\." in context["pattern"]:
+            message, remedy = f"{shown} does not name a requirement", "write sector.requirement, e.g. schools.lessons"
+        case "string_pattern_mismatch" if "=" in context["pattern"]:
+            message, remedy = f"{shown} is not a condition", "write a facet's id, or facet=option"
+        case "string_pattern_mismatch":
+            message = f"{shown} cannot be an id"
+            remedy = "use small Latin letters, digits and single hyphens, beginning with a letter: service-window"
+        case "literal_error":
+            message, remedy = f"`{key}` cannot be {shown}", f"write one of {context['expected']}"
+        case "list_type":
+            message, remedy = f"`{key}` is not a list", "begin each item on a line of its own with `- `"
+        case "model_type":
+            message, remedy = f"`{key}` is not a group of keys", "write `key: value` lines, indented below it"
+        case "too_short":
+            least = context["min_length"]
+            message = f"`{key}` has {context['actual_length']} items, fewer than {least}"
+            remedy = f"list at least {least}"
+        case (
+            "float_type"
+            | "float_parsing"
+            | "int_type"
+            | "int_parsing"
+            | "int_from_float"
+            | "bool_type"
+            | "bool_parsing"
+        ):
+            wanted = {"f": "a number", "i": "a whole number", "b": "true or false"}[kind[0]]
+            message, remedy = f"`{key}` is {shown}, not {wanted}", f"write {wanted}, without quotes"
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            limit = next(iter(context.values()))
+            message = f"`{key}` is {value}, out of its range"
+            remedy = f"write a number {kind.replace('_', ' ').replace('equal', 'or equal to')} {limit}"
+        case "date_from_datetime_parsing" | "date_type" | "date_parsing":
+            message, remedy = f"`{key}` is {shown}, not a date", "write year-month-day: 2019-12-19"
+        case _:
+            message, remedy = f"`{key}`: {details['msg']}", "see data/schema/ for what may stand here"
+    return source.problem(location, message, remedy)
+
+
+def _fields(model: type[BaseModel], location: Location) -> dict[str, Any]:
+    """The fields that may stand at `location` in a file read as `model`."""
+    current: Any = model
+    for part in location:
+        if isinstance(part, str) and part in _aliases(current):
+            current = _model_of(_aliases(current)[part].annotation) or current
+    return _aliases(current)
+
+
+def _aliases(model: type[BaseModel]) -> dict[str, Any]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)

@@ -1,0 +1,27 @@
+"""JSON Schemas of the data files, generated from the model, for editors that complete and check YAML."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..base.files import write_text
+from .load import FILES
+from .model import Frame, Glossary, Retired, Scales, Sector
+
+_NAMES = {Frame: "plan", Scales: "scales", Retired: "retired", Sector: "sector", Glossary: "glossary"}
+
+
+def schemas() -> dict[str, str]:
+    """File name -> JSON text."""
+    result = {}
+    for model in FILES.values():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        result[f"{_NAMES[model]}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return result
+
+
+def write_schemas(folder: Path) -> None:
+    """Write every schema into `folder`."""
+    for name, text in schemas().items():
+        write_text(folder / name, text)

@@ -1,0 +1,1 @@
+"""The built site as files: scripts, fonts, the security policy, packages, the exchange of old for new."""

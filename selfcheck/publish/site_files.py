@@ -1,0 +1,41 @@
+"""What a site needs besides its pages and what stands in docs/: scripts, styles, fonts, documents, termbase, schema."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from ..base.project import BROWSER
+from ..documents.listing import Making
+from ..languages.site import Site
+from ..pages.browser_data import write_texts
+from ..termbase.files import write_termbase
+from .bundles import Bundling, SchemaMaking
+from .vendored import copy_vendored
+
+
+class SiteFiles:
+    """The files of one site, begun at once, so that they are made while its pages are rendered."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._bundling = Bundling(BROWSER, site.docs)
+        self._schema = SchemaMaking(BROWSER)
+        self._documents = Making(site, Path(_workshop().name))
+
+    def write(self, folder: Path) -> None:
+        """Put all of them below `folder`. Raises RuntimeError with a program's own words when it failed, and
+        FileNotFoundError where npm packages are not installed."""
+        write_termbase(self._site, folder)
+        write_texts(self._site, folder)
+        copy_vendored(BROWSER / "node_modules", folder)
+        self._schema.write(folder)
+        self._bundling.write(folder)
+        self._documents.write(folder)
+
+
+@cache
+def _workshop() -> tempfile.TemporaryDirectory[str]:
+    """Where documents are made: kept while the program runs, so that `mkdocs serve` makes only what has changed."""
+    return tempfile.TemporaryDirectory(prefix="documents")

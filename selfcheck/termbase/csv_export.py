@@ -1,0 +1,75 @@
+"""The glossary as CSV with a byte order mark, so that Excel, WPS and LibreOffice see UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from ..plan.model import Glossary, Plan, Term
+
+# Blanks are what JavaScript takes for such: browser/core/csv.ts has the same rule, tests/vectors/csv/ its cases.
+_FORMULA = re.compile(
+    r"[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]"
+)
+
+COLUMNS = (
+    "id",
+    "domain",
+    "zh",
+    "pinyin",
+    "mn-Mong",
+    "mn-Latn",
+    "mn-Cyrl",
+    "en",
+    "definition_zh",
+    "definition_en",
+    "status",
+    "checked",
+    "source",
+    "found_as",
+    "variants",
+    "note",
+    "reviewed_by",
+    "reviewed_on",
+)
+
+
+def csv_table(plan: Plan) -> bytes:
+    """The plan's glossary, one term a line below a line of column names."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for domain in plan.glossary:
+        for term in domain.terms:
+            writer.writerow([harmless(value) for value in _row(term, domain)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(term: Term, domain: Glossary) -> list[str]:
+    return [
+        term.id,
+        str(domain.title),
+        term.zh,
+        term.pinyin,
+        term.mn or "",
+        term.mn_latin or "",
+        term.mn_cyrl or "",
+        term.en,
+        term.definition.zh,
+        term.definition.en,
+        term.status,
+        "待核" if term.status in Term.UNCHECKED else "",
+        term.source or "",
+        term.found_as or "",
+        "; ".join(f"{variant.mn} ({variant.note})" for variant in term.variants),
+        term.note or "",
+        term.reviewed_by or "",
+        str(term.reviewed_on or ""),
+    ]
+
+
+def harmless(value: str) -> str:
+    """A value as a cell holds it: one that a spreadsheet would run as a formula is made plain text."""
+    text = value.replace("\0", "")
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,69 @@
+"""Who may import whom: the rooms of the house as a table."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+# Room of the core -> the rooms it may draw on besides itself. A lower room never knows a higher one.
+CORE = {
+    "base": set(),
+    "plan": {"base"},
+    "languages": {"base", "plan"},
+    "termbase": {"base", "plan", "languages"},
+    "documents": {"base", "plan", "languages"},
+    "pages": {"base", "plan", "languages", "documents", "termbase"},
+    "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
+}
+# Names that belong to the site generator and its theme: the core has none of them.
+GENERATOR = {"mkdocs", "material", "mkdocs_static_i18n"}
+
+
+def _imports(file: Path, package: list[str]) -> set[str]:
+    """The modules that a file imports, by their full names; `package` is the one it stands in."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*above, *([node.module] if node.module else [])])
+            # `from ..plan import checks` names a room, and what it takes from it.
+            found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("room", CORE)
+def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
+    """A change in a higher room can break nothing in a lower one."""
+    folder = PROJECT / "selfcheck" / room
+    allowed = CORE[room] | {room}
+    for file in folder.rglob("*.py"):
+        package = list(file.relative_to(PROJECT).parent.parts)
+        rooms = {name.split(".")[1] for name in _imports(file, package) if name.startswith("selfcheck.")}
+        assert rooms <= allowed, f"{file.relative_to(PROJECT)} imports {rooms - allowed}"
+
+
+def test_the_core_knows_no_site_generator() -> None:
+    """The plan's data and pages outlive MkDocs and its theme."""
+    for file in (PROJECT / "selfcheck").rglob("*.py"):
+        package = list(file.relative_to(PROJECT).parent.parts)
+        roots = {name.split(".")[0] for name in _imports(file, package)}
+        assert not roots & {*GENERATOR, "hooks", *(hook.stem for hook in (PROJECT / "hooks").glob("*.py"))}, file
+
+
+def test_every_room_is_in_the_table() -> None:
+    """A new room says what it may import before anything stands in it."""
+    folders = {folder.name for folder in (PROJECT / "selfcheck").iterdir() if (folder / "__init__.py").exists()}
+    assert folders == set(CORE)
+
+
+def test_the_core_holds_no_class_of_the_theme() -> None:
+    """What the theme calls its parts is known to hooks/ and overrides/ alone."""
+    for file in (PROJECT / "selfcheck").rglob("*"):
+        if file.suffix in (".py", ".html"):
+            assert not re.search(r"[\"' .]md-[a-z]", file.read_text("utf-8")), file.relative_to(PROJECT)
