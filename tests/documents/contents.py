@@ -84,6 +84,7 @@ class Printed:
 def printed(pdf: Path) -> Printed:
     """Read a PDF with poppler."""
     text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    text = text.replace("\u2011", "-")  # the hyphen at which an id does not break
     facts = subprocess.run(["pdfinfo", "-l", "99", pdf], capture_output=True, text=True, check=True).stdout
     sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", facts)
     return Printed(text, [(round(float(width)), round(float(height))) for width, height in sizes])

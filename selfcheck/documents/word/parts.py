@@ -8,6 +8,9 @@ from ..fonts import fonts_of
 from . import xml
 
 _HEADINGS = ("Heading 1", "Table Head")
+# An id stands in one line: in points, its size, the width there is for it, and that of a letter in the widest font
+# that takes the place of one that is missing.
+_ID_SIZE, _ID_WIDTH, _WIDEST = 9, 160, 0.62
 
 
 class Writer:
@@ -47,4 +50,7 @@ class Writer:
         elif fonts.ideographic:
             # A hint counts only on the run itself; the font stays the style's.
             properties = '<w:rFonts w:hint="eastAsia"/>'
+        if own == "zxx":  # an id, which is read and searched for as a whole
+            size = xml.size(min(_ID_SIZE, _ID_WIDTH / (_WIDEST * len(text))))
+            return xml.run(text, xml.font(fonts, fonts.body) + size + xml.language(fonts.tag), one_piece=True)
         return xml.run(text, properties)

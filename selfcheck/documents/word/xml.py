@@ -15,11 +15,13 @@ from ..fonts import Fonts
 
 TAB = "<w:r><w:tab/></w:r>"
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
+_ONE_PIECE = {"-": "<w:noBreakHyphen/>"}
 
 
-def run(text: str, properties: str = "") -> str:
-    """A run of text; `properties` as `font` and `language` give them."""
-    pieces = (_BREAKS.get(piece) or _text(piece) for piece in re.split(r"([\t\n\r])", text) if piece)
+def run(text: str, properties: str = "", *, one_piece: bool = False) -> str:
+    """A run of text; `properties` as `font` and `language` give them. One in `one_piece` never breaks at a hyphen."""
+    special = {**_BREAKS, **(_ONE_PIECE if one_piece else {})}
+    pieces = (special.get(piece) or _text(piece) for piece in re.split(f"([{''.join(special)}])", text) if piece)
     return f"<w:r><w:rPr>{properties}</w:rPr>{''.join(pieces)}</w:r>"
 
 
@@ -39,6 +41,11 @@ def font(fonts: Fonts, name: str) -> str:
 def language(tag: str) -> str:
     """The property of a run that says in which language it is, for spelling checkers and screen readers."""
     return f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
+
+
+def size(points: float) -> str:
+    """The property of a run that sets its letters in this size; stands between its font and its language."""
+    return f'<w:sz w:val="{int(points * 2)}"/>'
 
 
 def paragraph(
