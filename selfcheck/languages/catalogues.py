@@ -185,6 +185,7 @@ def _updated(
     for message in sources:
         key = (message.context, message.text)
         entry = entries.get(key) or obsolete.get(key)
+        returned = key not in entries and entry is not None
         if key in changes:
             change = changes[key]
             comments = (
@@ -195,7 +196,9 @@ def _updated(
             _add(new, message, change.text, () if change.review else {"fuzzy"}, (), comments)
             continue
         if entry is not None:
-            _add(new, message, str(entry.string), entry.flags, entry.previous_id, entry.user_comments)
+            # Nothing says what a text that was taken out had been: when it returns it is a draft again.
+            flags = entry.flags | {"fuzzy"} if returned else entry.flags
+            _add(new, message, str(entry.string), flags, entry.previous_id, entry.user_comments)
             continue
         former = _former(message, open_entries, shared)
         if former is None:
