@@ -24,6 +24,8 @@ export class Row {
     this.choices = all<HTMLInputElement>(node, ".ratings input");
     this.naChoice = one<HTMLInputElement>(node, "[data-na]");
     this.count = node.querySelector<HTMLInputElement>(".ratings [type=number]");
+    // Who turns the wheel wants to scroll on; in the focus, the box would count instead.
+    this.count?.addEventListener("wheel", () => this.count?.blur(), { passive: true });
   }
 
   /** The requirement's text as the page shows it. */

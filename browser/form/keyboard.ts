@@ -32,6 +32,12 @@ export function switchKeys(on: boolean): void {
   }
 }
 
+/** The letter of a key in lower case: with Caps Lock on, and where the layout writes another script, as well. */
+export function letter({ key, code }: { key: string; code: string }): string {
+  const isForeign = key.length === 1 && key > "\x7f" && /^Key[A-Z]$/.test(code);
+  return (isForeign ? code[3] : key).toLowerCase();
+}
+
 /**
  * Keys on the form: a digit chooses that rating of the requirement in focus and 0 "not applicable", `e` opens
  * its details, Delete takes the answer back, `n` goes to the next unanswered requirement, `?` shows this list.
@@ -43,7 +49,7 @@ export function listenToKeys(root: HTMLElement, form: Form, commands: Commands):
     const target = event.target as HTMLElement;
     if (target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])")) return;
     const row = form.rowOf(target);
-    const handled = perform(event.key, row, commands);
+    const handled = perform(letter(event), row, commands);
     if (!handled) return;
     event.preventDefault();
     event.stopPropagation(); // the theme has keys of its own
@@ -55,7 +61,7 @@ function perform(key: string, row: Row | undefined, commands: Commands): boolean
   else if (key === "?") commands.help();
   else if (!row) return false;
   else if (key === "e") commands.toggleDetails(row);
-  else if (key === "Delete" || key === "Backspace") commands.clear(row);
+  else if (key === "delete" || key === "backspace") commands.clear(row);
   else if (/^\d$/.test(key)) {
     const choices = row.choices;
     const choice = key === "0" ? choices[choices.length - 1] : choices[Number(key) - 1];

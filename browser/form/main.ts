@@ -5,7 +5,7 @@ import { preparePrinting } from "../print/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, one } from "./dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
-import { keysAreOn, listenToKeys, switchKeys } from "./keyboard.ts";
+import { keysAreOn, letter, listenToKeys, switchKeys } from "./keyboard.ts";
 import { localTime } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
@@ -103,8 +103,8 @@ class Page {
     });
     listenAt(document, "visibilitychange", () => session.flush());
     listenAt(document, "keydown", (event) => {
-      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
-      if (key !== "s" || !(ctrlKey || metaKey)) return;
+      const { ctrlKey, metaKey } = event as KeyboardEvent;
+      if (letter(event as KeyboardEvent) !== "s" || !(ctrlKey || metaKey)) return;
       event.preventDefault();
       this.save();
     });

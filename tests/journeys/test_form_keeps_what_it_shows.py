@@ -210,3 +210,17 @@ def test_today_is_the_day_on_the_users_calendar(chromium: Browser, site: Path) -
         clerk.press("保存到文件")
     assert download.value.suggested_filename.endswith("_2027-01-01.json")
     context.close()
+
+
+def test_the_wheel_scrolls_and_counts_nothing(page: Page, site: Path) -> None:
+    """A count in focus stays what was typed when the wheel is turned over it, and the page scrolls on."""
+    clerk = Clerk(page).open(f"{site.as_uri()}/sectors/schools.html")
+    count(clerk, "5")
+    box = page.locator(f'[name="{COUNT}"]').bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    before = page.evaluate("scrollY")
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("before => scrollY > before", arg=before)
+    page.mouse.wheel(0, 120)
+    assert page.evaluate("name => document.querySelector(`[name=\"${name}\"]`).value", COUNT) == "5"
