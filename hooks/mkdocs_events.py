@@ -27,6 +27,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the core stands beside this folder
 from accessible import accessible
 from purge import purge_theme
+from search_worker import mend_search
 from selfcheck.base.problems import DataError
 from selfcheck.base.project import BROWSER
 from selfcheck.languages.site import Site
@@ -37,8 +38,9 @@ from selfcheck.publish.security import InlineCodeError, secured
 from selfcheck.publish.site_files import SiteFiles
 from theme_scripts import ThemeScripts
 
-# The theme's scripts, whose name changes with their content. (So do its style sheets', but the build changes these.)
-_HASHED = "assets/**/*.????????.min.js"
+# The theme's script, whose name changes with its content. (So do the names of its style sheets and of its search
+# worker, but the build changes these.)
+_HASHED = "assets/javascripts/bundle.????????.min.js"
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 # Their progress reports would drown what a plan's owner has to read.
@@ -213,6 +215,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     licence = distribution("mkdocs-material").read_text("licenses/LICENSE")
     assert licence is not None  # part of the package
     (site_dir / "assets" / "vendor" / "mkdocs-material.LICENSE.txt").write_text(licence, "utf-8", newline="")
+    mend_search(site_dir)
     purging = purge_theme(BROWSER, site_dir)
     theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
     try:

@@ -8,6 +8,7 @@ import { workerOnDemand } from "./worker-on-demand.ts";
 /** Lets the theme's search wait; to be called before the theme looks for `Worker` and asks for its index. */
 export function startSearchOnFirstUse(): void {
   const use = firstUse();
+  searchEveryInput();
   const fromDisk = location.protocol === "file:";
   Object.assign(globalThis, {
     Worker: workerOnDemand(fromDisk ? FrameWorker : Worker, use),
@@ -28,6 +29,14 @@ function firstUse(): Promise<void> {
       removeEventListener("focusin", focused);
       use();
     });
+  });
+}
+
+/** The theme searches when a key goes up; a candidate chosen by mouse, speech and the menu's "paste" come without. */
+function searchEveryInput(): void {
+  addEventListener("input", (event) => {
+    const field = event.composedPath()[0] as Element;
+    if (field.matches?.("[data-md-component=search-query]")) field.dispatchEvent(new Event("keyup"));
   });
 }
 

@@ -223,4 +223,4 @@ def test_the_wheel_scrolls_and_counts_nothing(page: Page, site: Path) -> None:
     page.mouse.wheel(0, 120)
     page.wait_for_function("before => scrollY > before", arg=before)
     page.mouse.wheel(0, 120)
-    assert page.evaluate("name => document.querySelector(`[name=\"${name}\"]`).value", COUNT) == "5"
+    assert page.evaluate('name => document.querySelector(`[name="${name}"]`).value', COUNT) == "5"

@@ -17,8 +17,7 @@ def _search(page: Page, word: str) -> str:
     """Search for `word` by keyboard and give the address of the first result."""
     page.wait_for_function("document.documentElement.classList.contains('js')")
     page.evaluate("document.querySelector('.md-search__input').focus()")
-    page.keyboard.insert_text(word)
-    page.keyboard.press("End")  # a pasted word, like one from an input method, has no key of its own to search at
+    page.keyboard.insert_text(word)  # as an input method does, without a key
     return page.wait_for_function(_FIRST).json_value()
 
 
@@ -26,6 +25,15 @@ def test_from_disk_it_finds_a_word_inside_a_sentence(site: Path, page: Page) -> 
     """Without a server, where browsers refuse workers, a Chinese word is found in the middle of a sentence."""
     page.goto((site / "index.html").as_uri())
     assert "sectors/schools.html" in _search(page, "升国旗")
+
+
+@pytest.mark.parametrize("word", ["经费", "打印", "总结", "升国旗"])
+def test_a_word_is_looked_up_to_its_last_character(site: Path, page: Page, word: str) -> None:
+    """What is marked in the first result is the whole word and not only how it begins."""
+    page.goto((site / "index.html").as_uri())
+    _search(page, word)
+    marked = page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
+    assert word in marked
 
 
 def test_from_disk_on_chromium_86(site: Path, page86: Page) -> None:
