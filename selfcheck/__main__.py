@@ -11,9 +11,9 @@ from pathlib import Path
 from .base.problems import DataError
 from .base.project import BROWSER, PROJECT
 from .documents.files import write_documents
-from .languages.catalogues import outdated_catalogues, update_all
 from .languages.interface_texts import marked_texts, outdated_template, write_template
 from .languages.site import Site
+from .languages.update import outdated_catalogues, update_all
 from .languages.worksheet import read_worksheet, write_worksheet
 from .plan.glossary_checks import unused_terms
 from .plan.load import load_plan

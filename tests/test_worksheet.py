@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from project import PROJECT
 
 from selfcheck.base.problems import DataError
-from selfcheck.languages.catalogues import catalogue_file, read_catalogue, update
+from selfcheck.languages.catalogues import catalogue_file, read_catalogue
 from selfcheck.languages.messages import messages
 from selfcheck.languages.site import Site
+from selfcheck.languages.update import update
 from selfcheck.languages.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
 from selfcheck.plan.load import load_plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from babel.messages.catalog import Catalog
+import polib
 
 from ..base.problems import Problem
 from ..plan.model import HIDDEN
@@ -74,12 +74,12 @@ def structure_faults(lines: list[str], name: str) -> Iterator[Problem]:
         yield problem("the file ends within this entry", "restore the rest of it", begun)
 
 
-def faulty_translations(catalog: Catalog, name: str) -> Iterator[Problem]:
+def faulty_translations(catalog: polib.POFile, name: str) -> Iterator[Problem]:
     """The entries of the file `name` whose translation cannot be used; a draft may still be of an earlier text."""
     for entry in catalog:
-        original, text = str(entry.id), str(entry.string)
-        if not original or not text:
+        original, text = entry.msgid, entry.msgstr
+        if entry.obsolete or not text:
             continue
         if fault := translation_fault(text if entry.fuzzy else original, text):
             remedy = "mend msgstr, or empty it: the original is then shown"
-            yield Problem(name, entry.lineno or 1, 1, f"the translation of “{original[:40]}”: {fault}", remedy)
+            yield Problem(name, entry.linenum or 1, 1, f"the translation of “{original[:40]}”: {fault}", remedy)

@@ -19,9 +19,10 @@ from ..base.files import read_bytes, write_bytes
 from ..base.problems import DataError, Problem
 from ..plan.mongolian import encoding_faults
 from .catalogue_checks import translation_fault
-from .catalogues import Catalogue, Change, all_messages, source_language, update
+from .catalogues import Catalogue, all_messages, source_language
 from .messages import Message
 from .site import Site
+from .update import Change, update
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)

@@ -1,0 +1,159 @@
+"""Bringing the catalogues up to date with the texts; what translators have written is kept."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from ..base.files import write_bytes
+from ..base.problems import Problem
+from ..plan.model import Plan
+from .catalogues import Catalogue, Status, all_messages, catalogue_file, key_of, pairs, read_catalogues, read_po
+from .messages import Message
+
+_REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
+_SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one
+_HEAD = "Kept up to date by `make translations`; translate in any PO editor."
+_FIELDS = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A translation to write, and who reviewed it when; without a review it is a draft."""
+
+    text: str
+    review: str = ""
+
+
+def update(
+    data: Path,
+    language: str,
+    domain: str,
+    sources: list[Message],
+    changes: Mapping[tuple[str, str], Change] | None = None,
+) -> Status:
+    """Bring a catalogue up to date with the source texts and write it; the translations are kept.
+
+    A text that changed keeps its translation, marked `fuzzy`, with the former source beside it; so does one that was
+    taken out and returns. `changes` are new translations, by context and source text. The file is replaced as a whole
+    or not at all. Raises DataError for a file gettext cannot read.
+    """
+    new = _updated(data, language, domain, sources, changes or {})
+    write_bytes(catalogue_file(data, language, domain), _content(new))
+    return Catalogue(language, "", new).status(domain, sources)
+
+
+def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
+    """`update` both catalogues of every language but the one the texts are written in.
+
+    `marked` are the interface's texts as `marked_texts` gives them. Raises DataError with everything that is wrong
+    with any of them; nothing is then written.
+    """
+    read_catalogues(data, plan)
+    sources = all_messages(plan, marked)
+    return [update(data, language, domain, sources[domain]) for language, domain in pairs(plan)]
+
+
+def outdated_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
+    """A problem for each catalogue that `update` would change. Raises DataError as `read_catalogue` does."""
+    sources = all_messages(plan, marked)
+    files = {pair: catalogue_file(data, *pair) for pair in pairs(plan)}
+    return [
+        Problem(file.relative_to(data.parent).as_posix(), 1, 1, "the catalogue is outdated", "run make translations")
+        for (language, domain), file in files.items()
+        if not file.exists() or file.read_bytes() != _content(_updated(data, language, domain, sources[domain], {}))
+    ]
+
+
+def _updated(
+    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+) -> polib.POFile:
+    """The catalogue that `update` writes."""
+    old = read_po(data, language, domain)
+    new = polib.POFile(wrapwidth=0)
+    new.header = _HEAD
+    new.metadata = _header(language, domain, old)
+    entries = {key_of(entry): entry for entry in old or () if not entry.obsolete}
+    obsolete = {key_of(entry): entry for entry in old or () if entry.obsolete}
+    # What no longer has its exact source is open for the text that took its place.
+    wanted = {(message.context, message.text) for message in sources}
+    open_entries = {key: entry for key, entry in {**obsolete, **entries}.items() if key not in wanted and entry.msgstr}
+    shared = {context for context, count in Counter(message.context for message in sources).items() if count > 1}
+    for message in sources:
+        key = (message.context, message.text)
+        if key in changes:
+            new.append(_changed(message, changes[key], entries.get(key) or obsolete.get(key)))
+        elif key in entries:
+            new.append(_kept(message, entries[key], fuzzy=entries[key].fuzzy))
+        elif key in obsolete:
+            # What was reviewed before a text left the plan need not hold in its new place.
+            new.append(_kept(message, obsolete[key], fuzzy=True))
+        elif (former := _former(message, open_entries, shared)) is not None:
+            del open_entries[key_of(former)]
+            new.append(_kept(message, former, fuzzy=True, previous=former.msgid))
+        else:
+            new.append(_entry(message))
+    for entry in open_entries.values():
+        entry.obsolete = True
+        entry.occurrences = []
+        new.append(entry)
+    return new
+
+
+def _content(catalog: polib.POFile) -> bytes:
+    return f"{catalog}".rstrip("\n").encode() + b"\n"
+
+
+def _header(language: str, domain: str, old: polib.POFile | None) -> dict[str, str]:
+    """The catalogue's header: what translators and their tools have put there stays."""
+    kept = dict(old.metadata) if old else {}
+    if "EMAIL@ADDRESS" in kept.get("Last-Translator", ""):  # a form that nobody has filled in
+        del kept["Last-Translator"]
+    return {**kept, "Project-Id-Version": domain, "Language": language, **_FIELDS}
+
+
+def _former(
+    message: Message, entries: Mapping[tuple[str, str], polib.POEntry], shared: set[str]
+) -> polib.POEntry | None:
+    """The entry whose source `message` has replaced: the one of its context, or there the most alike."""
+    same = {text: entry for (context, text), entry in entries.items() if context == message.context}
+    if not same:
+        return None
+    if message.context and message.context not in shared and len(same) == 1:
+        return next(iter(same.values()))
+    near = difflib.get_close_matches(message.text, list(same), 1, _SIMILAR)
+    return same[near[0]] if near else None
+
+
+def _changed(message: Message, change: Change, old: polib.POEntry | None) -> polib.POEntry:
+    """The entry with a new translation, and the review that came with it."""
+    lines = old.tcomment.split("\n") if old and old.tcomment else []
+    comments = [line for line in lines if not line.startswith(_REVIEWED)]
+    if change.review:
+        comments.append(_REVIEWED + change.review)
+    return _entry(message, change.text, () if change.review else ("fuzzy",), "\n".join(comments))
+
+
+def _kept(message: Message, old: polib.POEntry, *, fuzzy: bool, previous: str = "") -> polib.POEntry:
+    """The entry with the translation, marks and comments that it had; `previous` is its source if that has changed."""
+    flags = [flag for flag in old.flags if flag != "fuzzy"] + (["fuzzy"] if fuzzy and old.msgstr else [])
+    entry = _entry(message, old.msgstr, flags, old.tcomment)
+    if entry.fuzzy:
+        entry.previous_msgid = previous or old.previous_msgid
+    return entry
+
+
+def _entry(message: Message, text: str = "", flags: Iterable[str] = (), comment: str = "") -> polib.POEntry:
+    return polib.POEntry(
+        msgctxt=message.context or None,
+        msgid=message.text,
+        msgstr=text,
+        flags=list(flags),
+        tcomment=comment,
+        occurrences=[(message.origin, "")],
+    )
