@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
+from .data_files import data_files
 
 _MAX_BYTES = 50_000
 _SVG = "http://www.w3.org/2000/svg "
@@ -28,7 +29,7 @@ def read_icons(data: Path) -> dict[str, Markup]:
     problems: list[Problem] = []
     icons = {
         file.stem: icon
-        for file in sorted((data / "icons").glob("*.svg"))
+        for file in data_files(data, "icons/*.svg")
         if (icon := collect(problems, _read, file, file.relative_to(data.parent).as_posix()))
     }
     if problems:

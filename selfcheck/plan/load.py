@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ..base.problems import DataError, Problem, collect
 from .checks import check
+from .data_files import data_files, strays
 from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
 from .published import read_published
 from .yaml_source import Location, YamlSource, read_yaml
@@ -41,7 +41,7 @@ def load_plan(data: Path) -> Plan:
     problems: list[Problem] = []
     read: dict[str, list[tuple[YamlSource, Any]]] = {}
     for pattern, model in FILES.items():
-        files = _files(data, pattern)
+        files = data_files(data, pattern)
         if not files and pattern not in _OPTIONAL:
             name = f"{data.name}/{pattern.replace('*', '<name>')}"
             problems.append(Problem(name, 1, 1, "the file is missing", "add it; CONTRIBUTING.md describes it"))
@@ -51,7 +51,7 @@ def load_plan(data: Path) -> Plan:
             value = None if source.problems else _validate(model, source)
             problems += source.problems
             read[pattern].append((source, value))
-    problems += _strays(data)
+    problems += strays(data)
     if problems:
         # Cross-checks on half a plan would only report what is missing because of these.
         collect(problems, read_published, data)
@@ -72,35 +72,12 @@ def load_plan(data: Path) -> Plan:
     return plan
 
 
-def _files(data: Path, pattern: str) -> list[Path]:
-    """The files of a pattern in order; a link that leads nowhere is one of them, so that reading it tells."""
-    if "*" in pattern:
-        return sorted(data.glob(pattern))
-    return [data / pattern] if os.path.lexists(data / pattern) else []
-
-
 def _validate(model: type[Model], source: YamlSource) -> Model | None:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
         source.problems += [_explain(details, model, source) for details in error.errors()]
         return None
-
-
-def _strays(data: Path) -> list[Problem]:
-    """Files that look like data but would be passed over in silence."""
-    known = {file for pattern in FILES for file in _files(data, pattern)}
-    found = {file for suffix in ("*.yml", "*.yaml") for file in data.rglob(suffix)}
-    return [
-        Problem(
-            file.relative_to(data.parent).as_posix(),
-            1,
-            1,
-            "no part of the site reads this file",
-            "move it to sectors/ or glossary/ with the ending .yml, or delete it",
-        )
-        for file in sorted(found - known)
-    ]
 
 
 def _origins(read: dict[str, list[tuple[YamlSource, Any]]]) -> dict[str, tuple[str, int]]:
