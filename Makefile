@@ -10,6 +10,8 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 WORKERS ?= 2
 # Chromium may be anywhere; tests look here first.
 CHROMIUM ?=
+# As the environment hands them on, names of files may hold blanks, brackets and quotation marks.
+export CHROMIUM FILE FOLDER LANGUAGE PROOF
 
 .DEFAULT_GOAL := help
 
@@ -25,13 +27,13 @@ serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://
 	$(BIN)/mkdocs serve
 
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m selfcheck.documents.pdf
+	@$(BIN)/python -m selfcheck.documents.pdf
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
 
 pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
-	@$(BIN)/python -m selfcheck pages "$(FOLDER)"
+	@$(BIN)/python -m selfcheck pages "$$FOLDER"
 
 zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
 	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
@@ -47,10 +49,10 @@ translations: $(VENV)/.site ## Bring the translation catalogues in data/locales/
 	@$(BIN)/python -m selfcheck translations
 
 worksheet: $(VENV)/.site ## Write a spreadsheet of all that is to be translated: LANGUAGE=mn-Mong FILE=name.xlsx
-	@$(BIN)/python -m selfcheck worksheet $(LANGUAGE) $(FILE)
+	@$(BIN)/python -m selfcheck worksheet "$$LANGUAGE" "$$FILE"
 
 read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalogues: LANGUAGE=mn-Mong FILE=name.xlsx
-	@$(BIN)/python -m selfcheck read-worksheet $(LANGUAGE) $(FILE)
+	@$(BIN)/python -m selfcheck read-worksheet "$$LANGUAGE" "$$FILE"
 
 generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
 	@$(BIN)/python -m selfcheck generate
@@ -88,7 +90,7 @@ hooks: $(VENV)/.test browser/node_modules/.installed ## Check what is committed,
 	@$(BIN)/pre-commit install
 
 update: $(VENV)/.site .build/update/.installed ## Raise all pinned packages and keep what PROOF="make test" proves
-	@PROOF="$(PROOF)" $(BIN)/python tools/update.py
+	@$(BIN)/python tools/update.py
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) .build site dist browser/node_modules

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +27,7 @@ from .update import Change, update
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)
-_MAX_PACKED, _MAX_BYTES = 20_000_000, 200_000_000
+_MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 
 
@@ -37,6 +38,22 @@ class Refused:
     row: int
     original: str
     reason: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int  # as the spreadsheet program counts
+    domain: str
+    context: str
+    original: str
+    state: str
+    present: str
+    new: str
+    reviewer: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.domain, self.context, self.original
 
 
 @dataclass
@@ -91,19 +108,25 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
     catalogues = _catalogues(site, language)
     known = {(domain, one.context, one.text): one for domain, (_, sources) in catalogues.items() for one in sources}
     changes: dict[str, dict[tuple[str, str], Change]] = {domain: {} for domain in catalogues}
-    for number, (domain, context, original, _state, _present, new, reviewer) in _rows(file):
-        if not new and not reviewer:
+    rows = [row for row in _rows(file) if row.new or row.reviewer]
+    ambiguous = _given_twice(rows)
+    for row in rows:
+        if row.key in ambiguous:
+            others = ", ".join(str(number) for number in ambiguous[row.key] if number != row.number)
+            report.refused.append(Refused(row.number, row.original, f"row {others} says otherwise: keep one of them"))
             continue
-        message = known.get((domain, context, original))
+        message = known.get(row.key)
         if message is None:
-            report.refused.append(Refused(number, original, "this text has changed since, or is not in the plan"))
+            reason = "this text has changed since, or is not in the plan"
+            report.refused.append(Refused(row.number, row.original, reason))
             continue
-        text = new or catalogues[domain][0].present(message)
-        if reason := _fault(original, text, language):
-            report.refused.append(Refused(number, original, reason))
+        text = row.new or catalogues[row.domain][0].present(message)
+        if reason := _fault(row.original, text, language):
+            report.refused.append(Refused(row.number, row.original, reason))
             continue
-        changes[domain][(context, original)] = Change(text, f"{reviewer}, {day.isoformat()}" if reviewer else "")
-        (report.reviewed if reviewer else report.changed).append(original)
+        review = f"{row.reviewer}, {day.isoformat()}" if row.reviewer else ""
+        changes[row.domain][(row.context, row.original)] = Change(text, review)
+        (report.reviewed if row.reviewer else report.changed).append(row.original)
     for domain, (_, sources) in catalogues.items():
         if changes[domain]:
             update(site.data, language, domain, sources, changes[domain])
@@ -125,8 +148,12 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
     }
 
 
-def _rows(file: Path) -> list[tuple[int, list[str]]]:
-    """Row number and texts of every row but the head."""
+def _rows(file: Path) -> list[_Row]:
+    """Every row below the head that is not empty.
+
+    Neither the sheet's place nor its stated size is relied on: some programs state A1 whatever the sheet holds, and a
+    single cell in the last row and column would cost hours and gigabytes.
+    """
     content = BytesIO(read_bytes(file, str(file), _MAX_PACKED))
     # Loaded here, as it takes longer to load than many a command to run.
     from openpyxl import load_workbook
@@ -134,17 +161,37 @@ def _rows(file: Path) -> list[tuple[int, list[str]]]:
     try:
         if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
             raise ValueError("what it unpacks to is too large")
-        sheet = load_workbook(content, read_only=True, data_only=True).worksheets[0]
-        rows = [[str(cell if cell is not None else "").strip() for cell in row] for row in sheet.values]
+        book = load_workbook(content, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            cells = sheet.iter_rows(max_col=len(HEADINGS), values_only=True)
+            if tuple(_texts(next(cells, ()))) == HEADINGS:
+                found = [_Row(number, *texts) for number, row in enumerate(cells, 2) if any(texts := _texts(row))]
+                break
+        else:
+            found = None
     except Exception as error:  # openpyxl raises whatever the broken part raises
         raise DataError(
             [Problem(str(file), 1, 1, f"not a workbook: {error}", "save it as .xlsx and try again")]
         ) from error
-    if not rows or tuple(rows[0][: len(HEADINGS)]) != HEADINGS:
-        wanted = ", ".join(HEADINGS)
-        raise DataError([Problem(str(file), 1, 1, "not a translators' worksheet", f"keep its first row: {wanted}")])
-    width = len(HEADINGS)
-    return [(number, (row + [""] * width)[:width]) for number, row in enumerate(rows[1:], start=2)]
+    if found is None:
+        names, wanted = ", ".join(sheet.title for sheet in book.worksheets), ", ".join(HEADINGS)
+        message = f"not a translators' worksheet: none of its sheets ({names}) has the first row"
+        raise DataError([Problem(str(file), 1, 1, message, f"restore it: {wanted}")])
+    return found
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    texts = [str(cell if cell is not None else "").strip() for cell in row]
+    return texts + [""] * (len(HEADINGS) - len(texts))
+
+
+def _given_twice(rows: list[_Row]) -> dict[tuple[str, str, str], list[int]]:
+    """The rows of each text for which the sheet holds more than one answer."""
+    given: dict[tuple[str, str, str], dict[tuple[str, str], int]] = {}
+    for row in rows:
+        given.setdefault(row.key, {}).setdefault((row.new, row.reviewer), row.number)
+    return {key: list(answers.values()) for key, answers in given.items() if len(answers) > 1}
 
 
 def _fault(original: str, text: str, language: str) -> str:
