@@ -321,3 +321,13 @@ def test_a_second_review_takes_the_place_of_the_first(harbour: Path) -> None:
     assert [line for line in text.splitlines() if line.startswith("# reviewed")] == [
         "# reviewed by Harbour office, 2026-11-21"
     ]
+
+
+@pytest.mark.parametrize("field", ["PO-Revision-Date: yesterday", "Plural-Forms: nplurals=x; plural=import os;"])
+def test_a_header_that_nobody_uses_is_kept_and_never_run(harbour: Path, field: str) -> None:
+    """Dates and rules for plurals are other tools' business: whatever stands there stops no build and is no program."""
+    file = catalogue_file(harbour, "zh", "plan")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'msgid ""\nmsgstr ""\n"{field}\\n"\n', "utf-8")
+    update(harbour, "zh", "plan", messages(load_plan(harbour)))
+    assert f'"{field}\\n"' in file.read_text("utf-8")

@@ -24,6 +24,6 @@ function cell(value: string | number | null | undefined): string {
   let text = (value ?? "").replace(/\x00/g, "");
   // A spreadsheet would run such a text as a formula; the apostrophe makes it a text. The glossary's CSV, made in
   // Python, has the same rule; tests/vectors/csv/ holds both to it.
-  if (/^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/.test(text)) text = "'" + text;
+  if (/^([\s\u0085]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!$)|[\t\r\n])/.test(text)) text = "'" + text;
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -5,6 +5,7 @@ import {
   parseAssessment,
   type RefusalCode,
 } from "../core/assessment.ts";
+import { mendedText, spoiltBy } from "../core/pasted-text.ts";
 import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "../core/merge.ts";
 import type { Removed, Stored } from "../core/storage.ts";
 import { dialog } from "./dialog.ts";
@@ -27,7 +28,7 @@ export class Opening {
     input.addEventListener("change", () => {
       const file = input.files?.[0];
       if (!file) return;
-      if (file.size > MAX_BYTES) this.notices.show("opening", fileRefusal("too-large"));
+      if (file.size > MAX_BYTES) this.notices.show("opening", fileRefusal("too-large", ""));
       else this.readFile(file);
     });
     input.click();
@@ -52,8 +53,8 @@ export class Opening {
 
   /** Shows what opening this text would do. */
   read(text: string): void {
-    const parsed = parseAssessment(text);
-    if (!parsed.ok) return this.notices.show("opening", fileRefusal(parsed.code));
+    const parsed = parseAssessment(text.length > MAX_BYTES ? text : mendedText(text));
+    if (!parsed.ok) return this.notices.show("opening", fileRefusal(parsed.code, text));
     const list = this.session.list();
     const here = list.ok
       ? list.records.find(({ assessment }) => isSameSubject(assessment, parsed.assessment))
@@ -143,16 +144,27 @@ export class Opening {
   }
 }
 
-function fileRefusal(code: FileRefusal): string {
+function fileRefusal(code: FileRefusal, text: string): string {
   switch (code) {
     case "too-large":
       return _("文件太大，不是自查文件。");
     case "newer-format":
       return _("这个文件来自更新版本的网站，这里打不开，请使用新的网站。");
     case "not-json":
-      return _("这个文件不是自查文件，或者内容已损坏。");
+      return notJson(text);
     default:
       return _("这个文件不是自查文件。");
+  }
+}
+
+function notJson(text: string): string {
+  switch (spoiltBy(text)) {
+    case "quotes":
+      return _("聊天或邮件软件把引号换成了中文引号，内容读不出来。请改为发送文件，或者重新复制原文。");
+    case "cut-short":
+      return _("内容不完整，后面的部分缺失。请重新复制全部内容，或者改为发送文件。");
+    default:
+      return _("这个文件不是自查文件，或者内容已损坏。");
   }
 }
 

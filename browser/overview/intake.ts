@@ -9,6 +9,7 @@ export type Reason =
   | FileRefusal
   | ZipRefusal
   | "empty"
+  | "other-archive"
   | "not-utf8"
   | "unreadable"
   | "folder-unreadable"
@@ -75,7 +76,7 @@ export class Intake {
     const preview = previewOpening(data, parsed.assessment, parsed.refused);
     if (!preview.ok) return this.refuse(name, preview.code);
     const { assessment } = preview;
-    if (!assessment.unit.trim()) return this.refuse(name, "no-unit");
+    if (!plainName(assessment.unit)) return this.refuse(name, "no-unit");
 
     const score = scoreSector(data, assessment.facets, assessment.answers);
     const notes: Note[] = [];

@@ -108,6 +108,8 @@ function reasonText(reason: Reason): string {
       return _("压缩方式不受支持，请先解压");
     case "zip-nested":
       return _("压缩包里的压缩包不打开，请先解压");
+    case "other-archive":
+      return _("本页打不开这种压缩包，请先解压，或者改用 .zip");
     case "zip-too-many":
       return _("压缩包里的文件太多");
     case "zip-too-large":

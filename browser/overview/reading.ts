@@ -1,6 +1,6 @@
 import { MAX_BYTES } from "../core/assessment.ts";
 import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
-import type { Intake } from "./intake.ts";
+import type { Intake, Reason } from "./intake.ts";
 import { Pace } from "./pace.ts";
 import { isJunk, LIMITS, openZip, type Room, unpack } from "./zip.ts";
 
@@ -84,13 +84,14 @@ class Reading {
   /** `inside`: the bytes come from an archive, in which no further one is opened. */
   private async readBytes(name: string, bytes: Uint8Array, inside = false): Promise<void> {
     if (looksLikeZip(bytes)) {
-      if (inside) this.intake.refuse(name, "zip-nested");
+      const zip = inside ? openZip(bytes) : null;
+      if (zip) this.intake.refuse(name, zip.ok && isOffice(zip.entries) ? "not-an-assessment" : "zip-nested");
       else await this.readZip(name, bytes);
     } else if (looksLikeCollection(bytes)) await this.readCollection(name, () => pieces(bytes));
     else if (bytes.length > MAX_BYTES) this.intake.refuse(name, "too-large");
     else {
       const text = decode(bytes);
-      if (text === null) this.intake.refuse(name, /\.zip$/i.test(name) ? "zip-broken" : "not-utf8");
+      if (text === null) this.intake.refuse(name, otherKind(name, bytes));
       else this.intake.accept(name, text);
     }
   }
@@ -101,10 +102,8 @@ class Reading {
       this.intake.refuse(name, zip.code);
       return;
     }
-    // A Word or Excel file is an archive too.
-    const office = zip.entries.some((entry) => entry.name === "[Content_Types].xml");
-    if (office || !zip.entries.length) {
-      this.intake.refuse(name, office ? "not-an-assessment" : "empty");
+    if (isOffice(zip.entries) || !zip.entries.length) {
+      this.intake.refuse(name, zip.entries.length ? "not-an-assessment" : "empty");
       return;
     }
     const room: Room = { left: LIMITS.unpacked };
@@ -171,6 +170,7 @@ class Reading {
       for (const one of rest) if (!await take(one, true)) return;
       if (lines.isOther) await readWhole();
       else if (end !== "complete") this.intake.refuse(name, end);
+      else if (!number) this.intake.refuse(name, "empty");
     } catch (error) {
       if (!(error instanceof NotUtf8)) throw error;
       this.intake.refuse(name, "not-utf8");
@@ -216,6 +216,31 @@ async function* parts(file: Blob): AsyncGenerator<Uint8Array> {
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART);
+}
+
+/** A Word or Excel file is an archive too. */
+function isOffice(entries: { name: string }[]): boolean {
+  return entries.some(({ name }) => name === "[Content_Types].xml" || name === "mimetype");
+}
+
+/** How files begin that people hand in by mistake, and what is said of them. */
+const KINDS: [start: number[], reason: Reason][] = [
+  [[0x52, 0x61, 0x72, 0x21], "other-archive"], // .rar
+  [[0x37, 0x7a, 0xbc, 0xaf], "other-archive"], // .7z
+  [[0x1f, 0x8b], "other-archive"], // .gz
+  [[0x42, 0x5a, 0x68], "other-archive"], // .bz2
+  [[0xfd, 0x37, 0x7a, 0x58], "other-archive"], // .xz
+  [[0xd0, 0xcf, 0x11, 0xe0], "not-an-assessment"], // .xls, .et, .doc, .wps
+  [[0x25, 0x50, 0x44, 0x46], "not-an-assessment"], // .pdf
+  [[0x4d, 0x5a], "not-an-assessment"], // .exe
+  [[0x89, 0x50, 0x4e, 0x47], "not-an-assessment"], // .png
+  [[0xff, 0xd8, 0xff], "not-an-assessment"], // .jpg
+];
+
+/** Why bytes that are no text are not read. */
+function otherKind(name: string, bytes: Uint8Array): Reason {
+  const found = KINDS.find(([start]) => start.every((byte, n) => bytes[n] === byte));
+  return found ? found[1] : /\.zip$/i.test(name) ? "zip-broken" : "not-utf8";
 }
 
 function looksLikeZip(bytes: Uint8Array): boolean {

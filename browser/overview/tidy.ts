@@ -53,11 +53,13 @@ export function tidyLines(data: PlanData, { assessment, score }: Row): string {
     for (const requirement of measure.requirements) {
       const { id } = requirement;
       known.add(id);
-      const weights = [measure.weight, requirement.weight];
+      const weights: [Cell, Cell] = [measure.weight, requirement.weight];
       lines += line(measure.id, id, requirement, applies(requirement, facets), weights);
     }
   }
-  for (const id of Object.keys(answers)) if (!known.has(id)) lines += line("", id, undefined, false, []);
+  for (const id of Object.keys(answers)) {
+    if (!known.has(id)) lines += line("", id, undefined, false, [undefined, undefined]);
+  }
   return lines;
 
   function line(
@@ -65,7 +67,7 @@ export function tidyLines(data: PlanData, { assessment, score }: Row): string {
     id: string,
     requirement: Requirement | undefined,
     applicable: boolean,
-    weights: number[],
+    weights: [Cell, Cell],
   ): string {
     const answer = own(answers, id);
     const na = isNotApplicable(answer);

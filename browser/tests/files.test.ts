@@ -89,7 +89,7 @@ Deno.test("Whatever the texts, a CSV has its rows and columns, no cell starts a 
         assert.equal(read[n + 1].length, 2);
         row.forEach((text, column) => {
           const cell = read[n + 1][column];
-          assert.doesNotMatch(cell, /^\s*[=+\-@]|^[\t\r\n]/);
+          assert.doesNotMatch(cell, /^\s*[=+\-@](?!$)|^[\t\r\n]/); // a sign alone is no formula
           // deno-lint-ignore no-control-regex
           assert.equal(cell.replace(/^'(?!')/, ""), text.replace(/\x00/g, "").replace(/^'(?!')/, ""));
         });

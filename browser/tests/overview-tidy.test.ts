@@ -44,6 +44,11 @@ Deno.test("Every requirement is a line, answered or not, with its value as it is
   assert.equal(table[2].measure_weight, "2");
 });
 
+Deno.test("Every line has a cell for each column, of an answer without a requirement too.", () => {
+  const text = tidyLines(plan(), row("甲", "2026", { plan: { rating: "yes" }, gone: { note: "x" } }));
+  for (const line of text.trimEnd().split("\r\n")) assert.equal(line.split(",").length, TIDY_COLUMNS.length);
+});
+
 Deno.test("The heading is the same in every language and starts at the first byte of the file.", () => {
   assert.equal(tidyHead(), TIDY_COLUMNS.join(",") + "\r\n");
   assert.match(tidyHead(), /^plan_id,plan_version,unit,sector,period,saved_at,measure,requirement,scale,/);

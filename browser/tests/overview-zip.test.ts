@@ -142,3 +142,48 @@ Deno.test("A file that unpacks a thousandfold is stopped although it states the 
   assert.equal(run(entries(bomb)[0], room).result, "too-large");
   assert.ok(room.left > 1e9 - 8_000_000, "no more than one step was unpacked");
 });
+
+Deno.test("A damaged byte is found by the checksum, packed or stored.", () => {
+  for (const level of [0, 9] as const) {
+    const zip = zipSync({ "a.json": strToU8('{"period": "2026"}') }, { level });
+    const at = new TextDecoder("latin1").decode(zip).indexOf("2026");
+    const damaged = level
+      ? { ...entries(zip)[0], crc: 1 }
+      : entries(zip.map((byte, n) => n === at + 3 ? 0x35 : byte))[0];
+    assert.equal(run(entries(zip)[0]).result, '{"period": "2026"}');
+    assert.equal(run(damaged).result, "zip-broken");
+  }
+});
+
+/** The archive of one stored file with its numbers where zip64 has them. */
+function zip64(text: string): Uint8Array {
+  const bytes = zipSync({ "a.json": strToU8(text) }, { level: 0 });
+  const view = new DataView(bytes.buffer);
+  const size = strToU8(text).length;
+  const start = new TextDecoder("latin1").decode(bytes).lastIndexOf("PK\x01\x02");
+  const end = start + 46 + 6;
+  const field = new Uint8Array(28), large = new Uint8Array(56), locator = new Uint8Array(20);
+  const f = new DataView(field.buffer), l = new DataView(large.buffer), p = new DataView(locator.buffer);
+  f.setUint16(0, 1, true);
+  f.setUint16(2, 24, true);
+  [size, size, 0].forEach((value, n) => f.setUint32(4 + 8 * n, value, true));
+  l.setUint32(0, 0x06064b50, true);
+  l.setUint32(4, 44, true);
+  l.setUint32(24, 1, true);
+  l.setUint32(32, 1, true);
+  l.setUint32(48, start, true);
+  p.setUint32(0, 0x07064b50, true);
+  p.setUint32(8, end + 28, true);
+  p.setUint32(16, 1, true);
+  for (const offset of [20, 24, 42]) view.setUint32(start + offset, 0xffffffff, true);
+  view.setUint16(start + 30, 28, true);
+  view.setUint16(end + 8, 0xffff, true);
+  view.setUint16(end + 10, 0xffff, true);
+  view.setUint32(end + 16, 0xffffffff, true);
+  return new Uint8Array([...bytes.subarray(0, end), ...field, ...large, ...locator, ...bytes.subarray(end)]);
+}
+
+Deno.test("Numbers where zip64 has them are read: some programs write them so for the smallest archive.", () => {
+  const [entry] = entries(zip64("small"));
+  assert.deepEqual([entry.name, run(entry).result], ["a.json", "small"]);
+});

@@ -10,7 +10,7 @@ from ..plan.model import Glossary, Plan, Term
 
 # Blanks are what JavaScript takes for such: browser/core/csv.ts has the same rule, tests/vectors/csv/ its cases.
 _FORMULA = re.compile(
-    r"[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]"
+    r"[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\x85]*[=+\-@＝＋－＠](?!\Z)|[\t\r\n]"
 )
 
 COLUMNS = (
