@@ -111,7 +111,7 @@ def _content(catalog: polib.POFile) -> bytes:
 
 def _header(language: str, domain: str, old: polib.POFile | None) -> dict[str, str]:
     """The catalogue's header: what translators and their tools have put there stays."""
-    kept = dict(old.metadata) if old else {}
+    kept = dict(old.metadata) if old is not None else {}
     if "EMAIL@ADDRESS" in kept.get("Last-Translator", ""):  # a form that nobody has filled in
         del kept["Last-Translator"]
     return {**kept, "Project-Id-Version": domain, "Language": language, **_FIELDS}
