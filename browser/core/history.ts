@@ -1,8 +1,19 @@
-import { type Answer, MAX_HISTORY } from "./assessment.ts";
+import { type Answer, type Assessment, MAX_HISTORY } from "./assessment.ts";
 
 /** When an answer was given, as a number that can be compared. */
 export function timeOf({ at }: { at: string }): number {
   return Date.parse(at) || 0;
+}
+
+/**
+ * When an assessment was changed last, as a number: when it was saved or its latest answer given, whichever is later. The
+ * clock of the computer may have been ahead when it was saved before, and set right since.
+ */
+export function lastChange({ saved_at, answers }: Pick<Assessment, "saved_at" | "answers">): number {
+  return Object.values(answers).reduce(
+    (latest, answer) => Math.max(latest, timeOf(answer)),
+    timeOf({ at: saved_at }),
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Answer, Assessment, Refusal } from "./assessment.ts";
 import { carryOver, type Move } from "./carry-over.ts";
-import { historyOf, saysTheSame, timeOf } from "./history.ts";
+import { historyOf, lastChange, saysTheSame, timeOf } from "./history.ts";
+import { plainName } from "./names.ts";
+import { periodKey } from "./period.ts";
 import { type PlanData, requirementsOf } from "./plan-data.ts";
 import { emptyRecord, own } from "./records.ts";
 import { valueOf } from "./scoring.ts";
@@ -65,7 +67,7 @@ export function previewOpening(
 /** Whether two assessments are of the same unit, sector and period of one plan, however the names are spaced. */
 export function isSameSubject(one: Assessment, other: Assessment): boolean {
   return one.plan.id === other.plan.id && one.sector === other.sector &&
-    plainName(one.unit) === plainName(other.unit) && plainName(one.period) === plainName(other.period);
+    plainName(one.unit) === plainName(other.unit) && periodKey(one.period) === periodKey(other.period);
 }
 
 /**
@@ -91,9 +93,7 @@ export function merge(data: PlanData, here: Assessment, file: Assessment): Asses
     const kept = historyOf(current, others);
     if (kept.length) history[id] = kept;
   }
-  const [late, early] = timeOf({ at: file.saved_at }) > timeOf({ at: here.saved_at })
-    ? [added, base]
-    : [base, added];
+  const [late, early] = lastChange(file) > lastChange(here) ? [added, base] : [base, added];
   const result: Assessment = {
     ...base,
     plan: { ...base.plan, version: Math.max(base.plan.version, added.plan.version) },
@@ -180,11 +180,4 @@ function refuseUnknown(data: PlanData, assessment: Assessment): Refusal[] {
     refused.push({ path: `facets/${id}`, code: "unknown-option" });
   }
   return refused;
-}
-
-/** A unit's or period's name as it is compared: however it is spaced, in whatever width, without what nobody sees. */
-export function plainName(name: string): string {
-  // Mongolian is spelt with its vowel separator and joiners.
-  return name.normalize("NFKC").replace(/\s+/g, " ").replace(/(?![\u180e\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "")
-    .trim();
 }

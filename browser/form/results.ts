@@ -1,7 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { today } from "../core/local-time.ts";
-import { earlierOf } from "../core/period.ts";
+import { earlierOf } from "../core/timeline.ts";
 import { displayed, scoreSector, type SectorScore } from "../core/scoring.ts";
 import { element, fill, one } from "./dom.ts";
 import type { Form } from "./form.ts";

@@ -176,7 +176,8 @@ export class Session {
 
   /** Notes that something has changed; it is stored a moment later. What comes from a file keeps its own time. */
   touch(): void {
-    this.assessment.saved_at = now();
+    // Never earlier than before, even if the clock was ahead then: the file saved last has to count.
+    this.assessment.saved_at = momentAfter({ at: this.assessment.saved_at }, now());
     this.dirty = true;
     this.filed = false;
     clearTimeout(this.timer);

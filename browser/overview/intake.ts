@@ -1,5 +1,8 @@
 import { type Assessment, type FileRefusal, parseAssessment } from "../core/assessment.ts";
-import { plainName, previewOpening } from "../core/merge.ts";
+import { lastChange } from "../core/history.ts";
+import { previewOpening } from "../core/merge.ts";
+import { looseName, plainName } from "../core/names.ts";
+import { periodKey } from "../core/period.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { scoreSector, type SectorScore } from "../core/scoring.ts";
 import type { ZipRefusal } from "./zip.ts";
@@ -24,7 +27,9 @@ export type Note =
   | { code: "newer-plan"; version: number }
   | { code: "left-out"; number: number }
   | { code: "orphans"; number: number }
-  | { code: "to-confirm"; number: number };
+  | { code: "to-confirm"; number: number }
+  | { code: "future"; date: string }
+  | { code: "similar-name"; name: string };
 
 /** One assessment that was read, with what it comes to under the page's plan. */
 export interface Row {
@@ -36,7 +41,7 @@ export interface Row {
   score: SectorScore;
   /** The unit's name as it is compared. */
   unit: string;
-  /** The period's name as it is compared. */
+  /** The period's name as it is compared: the first one read of all that mean the same. */
   period: string;
 }
 
@@ -51,11 +56,17 @@ export interface Item {
   row?: Row;
 }
 
+/** A clock that is wrong by less is one in another time zone. */
+const DAY = 24 * 60 * 60 * 1000;
+
 /** Everything that was taken in; nothing one file holds stops the rest. */
 export class Intake {
   readonly items: Item[] = [];
   private readonly sectors: Map<string, PlanData>;
   private readonly current = new Map<string, Item>();
+  private readonly periods = new Map<string, string>();
+  /** The names of units by what they have in common however they are written. */
+  private readonly names = new Map<string, string>();
 
   constructor(sectors: PlanData[]) {
     this.sectors = new Map(sectors.map((data) => [data.sector.id, data]));
@@ -87,13 +98,18 @@ export class Intake {
     const orphans = preview.retired.length + preview.unknown.length;
     if (orphans) notes.push({ code: "orphans", number: orphans });
     if (score.toConfirm.length) notes.push({ code: "to-confirm", number: score.toConfirm.length });
+    if (lastChange(assessment) > Date.now() + DAY) {
+      notes.push({ code: "future", date: new Date(lastChange(assessment)).toISOString().slice(0, 10) });
+    }
+    const similar = this.similarName(assessment);
+    if (similar) notes.push({ code: "similar-name", name: similar });
     const row: Row = {
       number: this.items.length,
       name,
       assessment,
       score,
       unit: plainName(assessment.unit),
-      period: plainName(assessment.period),
+      period: this.periodName(assessment.period),
     };
     return this.place({ name, outcome: "read", notes, row }, row);
   }
@@ -105,6 +121,21 @@ export class Intake {
     return item;
   }
 
+  private periodName(period: string): string {
+    const key = periodKey(period);
+    if (!this.periods.has(key)) this.periods.set(key, plainName(period));
+    return this.periods.get(key)!;
+  }
+
+  /** The name of another unit of the sector that may be this one's, written otherwise; they are never put together. */
+  private similarName({ sector, unit }: Assessment): string | undefined {
+    const name = plainName(unit);
+    const key = `${sector} ${looseName(unit)}`;
+    const before = this.names.get(key);
+    if (before === undefined) this.names.set(key, name);
+    return before === name ? undefined : before;
+  }
+
   /** Of two of the same unit, sector and period the one saved later counts; at the same moment the first. */
   private place(item: Item, row: Row): Item {
     const subject = JSON.stringify([row.assessment.sector, row.unit, row.period]);
@@ -112,7 +143,7 @@ export class Intake {
     this.items.push(item);
     if (!before?.row) this.current.set(subject, item);
     else {
-      const later = Date.parse(row.assessment.saved_at) > Date.parse(before.row.assessment.saved_at);
+      const later = lastChange(row.assessment) > lastChange(before.row.assessment);
       const [counts, older] = later ? [item, before] : [before, item];
       older.outcome = "older";
       older.instead = counts.name;

@@ -63,6 +63,10 @@ function noteText(note: Note): string {
       return _("有 {number} 处内容不合规定，没有采用", { ...note });
     case "orphans":
       return _("有 {number} 条答案的要求已不在方案里，只作留存", { ...note });
+    case "future":
+      return _("日期在将来（{date}），请核对填报电脑的时钟", { ...note });
+    case "similar-name":
+      return _("与“{name}”名称相近，请核对是不是同一个单位", { ...note });
     case "to-confirm":
       return _("有 {number} 条答案待确认", { ...note });
   }

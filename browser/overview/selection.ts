@@ -1,4 +1,4 @@
-import { plainName } from "../core/merge.ts";
+import { plainName } from "../core/names.ts";
 import type { Row } from "./intake.ts";
 import { comparePeriods } from "../core/period.ts";
 import { change, type Succession } from "./statistics.ts";

@@ -1,6 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
 import type { Row } from "./intake.ts";
-import { compareInTime } from "../core/period.ts";
+import { compareInTime } from "../core/timeline.ts";
 
 /** Five numbers that describe a set of values; null for an empty set. */
 export interface Quartiles {

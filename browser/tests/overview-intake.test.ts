@@ -1,7 +1,7 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import { formatAssessment } from "../core/assessment.ts";
-import { Intake, tally } from "../overview/intake.ts";
+import { Intake, type Item, tally } from "../overview/intake.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, LATER, plan } from "./samples.ts";
 
@@ -74,4 +74,39 @@ Deno.test("What was left out, stays an orphan, waits for confirmation or is newe
     { code: "orphans", number: 1 },
     { code: "to-confirm", number: 1 },
   ]);
+});
+
+Deno.test("Of two files of one unit the one changed last counts, although a clock was ahead before.", () => {
+  const intake = new Intake([plan()]);
+  const ahead = intake.accept(
+    "a.json",
+    assessment({ plan: { at: "2030-11-24T12:00:00Z" } }, { saved_at: "2030-11-24T12:00:00Z" }),
+  );
+  const after = intake.accept(
+    "b.json",
+    assessment({ plan: { at: "2030-11-24T12:00:01Z" } }, { saved_at: "2026-11-24T12:00:00Z" }),
+  );
+  assert.deepEqual([ahead.outcome, after.outcome], ["older", "read"]);
+  assert.ok(after.notes.some(({ code }) => code === "future"));
+});
+
+Deno.test("Periods that mean the same are one; names of units that look alike are a question.", () => {
+  const intake = new Intake([plan()]);
+  const units = ["第一中学", "第1中学", "第一 中学", "第一\u200b中学", "第二中学"];
+  const items = units.map((unit) => intake.accept("x.json", assessment({}, { unit, period: "2026年" })));
+  const again = intake.accept(
+    "y.json",
+    assessment({}, { unit: "第二中学", period: "2026年度", saved_at: "2027-01-01T00:00:00Z" }),
+  );
+  const question = (item: Item) =>
+    item.notes.flatMap((note) => note.code === "similar-name" ? [note.name] : []);
+  assert.deepEqual(items.map(question), [[], ["第一中学"], ["第一中学"], [], []]);
+  assert.deepEqual(items.map(({ outcome }) => outcome), ["read", "read", "read", "older", "older"]);
+  assert.equal(again.row!.period, "2026年");
+});
+
+Deno.test("A unit's name of nothing that is seen is no name.", () => {
+  for (const unit of ["", " ", "\u200b", "\u2060\ufeff", "\u3000"]) {
+    assert.equal(new Intake([plan()]).accept("x.json", assessment({}, { unit })).reason, "no-unit");
+  }
 });

@@ -1,6 +1,7 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
-import { comparePeriods, earlierOf } from "../core/period.ts";
+import { comparePeriods, periodKey } from "../core/period.ts";
+import { earlierOf } from "../core/timeline.ts";
 import { assessment, AT, LATER } from "./samples.ts";
 
 const MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
@@ -15,6 +16,11 @@ const ORDERS: Record<string, string[]> = {
   "a year in Chinese": ["二〇二五年", "二零二六年上半年", "二〇二六年下半年", "2027"],
   "English": ["first half of 2026", "second half of 2026"],
   "letters": ["H1 2026", "2026 H2"],
+  "terms of schools": ["2025-2026学年第一学期", "2025-2026学年第二学期", "2026-2027学年第一学期"],
+  "terms of a year": ["2026年春季学期", "2026年秋季学期", "2026年", "2027年春季学期"],
+  "seasons": ["spring 2026", "summer 2026", "autumn 2026", "2026"],
+  "parts of a year": ["2026年初", "2026年中", "2026年末", "2026年"],
+  "rounds": ["2026年第一次", "2026年第二次", "2026年第十次", "2026年"],
   "full width": ["２０２５年", "2026年"],
 };
 
@@ -27,6 +33,61 @@ for (const [name, order] of Object.entries(ORDERS)) {
     assert.deepEqual([...order].reverse().sort(comparePeriods), order);
   });
 }
+
+/** Names of one period each. */
+const SAME: string[][] = [
+  [
+    "2026",
+    "2026年",
+    "2026年度",
+    "２０２６",
+    "二〇二六年",
+    "二○二六年度",
+    "二零二六",
+    "\u1812\u1810\u1812\u1816",
+    "26年",
+    "2026 年度自查",
+  ],
+  [
+    "2026年上半年",
+    "2026上半年",
+    "2026年度上半年",
+    "2026-H1",
+    "H1 2026",
+    "first half of 2026",
+    "二〇二六年上半年",
+  ],
+  ["2026年下半年", "2026 H2", "second half of 2026", "2026年后半年"],
+  ["2026年第三季度", "2026年3季度", "2026Q3", "Q3 2026", "third quarter of 2026", "2026年Ⅲ季度"],
+  ["2026-03", "2026年3月", "2026/3", "2026.03", "2026年三月份", "March 2026"],
+  ["2026年十二月", "2026-12", "December 2026"],
+  ["2026年3月9日", "2026-03-09", "2026年三月九日"],
+  ["2025-2026学年第一学期", "2025-2026 学年上学期", "2025—2026学年第1学期", "2025至2026学年秋季学期"],
+  ["2025-2026学年第二学期", "2025-2026学年春季学期"],
+  ["2026年春季学期", "2026春季学期", "spring semester 2026"],
+  ["2026年秋季学期", "2026 秋学期", "autumn term 2026"],
+  ["spring 2026", "2026年春", "2026春季"],
+  ["2026年末", "2026年底", "2026年终"],
+  ["2026年初"],
+  ["2026年中"],
+  ["2026年第二次", "2026年第2次自查"],
+];
+
+Deno.test("However a period is written, it is the same one, and no other.", () => {
+  const keys = SAME.map((names) => [...new Set(names.map(periodKey))]);
+  for (const [n, names] of SAME.entries()) {
+    assert.equal(keys[n].length, 1, `${names.map((name) => `${name} = ${periodKey(name)}`).join(", ")}`);
+    for (const name of names) assert.equal(comparePeriods(name, names[0]), 0, name);
+  }
+  assert.equal(new Set(keys.flat()).size, SAME.length);
+});
+
+Deno.test("What cannot be read stays apart.", () => {
+  for (const name of ["去年", "十二月", "2026年某时", "2026-13", "第三期", "", "12026", "2026年2027年"]) {
+    assert.equal(periodKey(name), name);
+    assert.equal(comparePeriods(name, "2026"), 0, name);
+  }
+});
 
 Deno.test("Of a period without a year nothing is known.", () => {
   assert.equal(comparePeriods("去年", "2026"), 0);
