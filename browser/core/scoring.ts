@@ -18,7 +18,7 @@ export interface SectorScore extends Coverage {
   score: number | null;
   /** The score as it is shown, rounded to one decimal. */
   displayed: number | null;
-  /** Only when every applicable requirement is answered. */
+  /** Only when every applicable requirement is answered, and none that was carried over waits to be confirmed. */
   grade: string | null;
   measures: Record<string, MeasureScore>;
   /** Rated below full. */
@@ -127,7 +127,7 @@ export function scoreSector(
   if (score !== null) {
     sector.score = score * 100;
     const shown = sector.displayed = displayed(sector.score);
-    if (sector.answered === sector.applicable) {
+    if (sector.answered === sector.applicable && !sector.toConfirm.length) {
       sector.grade = data.grades.find(({ from }) => from <= shown)?.id ?? null;
     }
   }

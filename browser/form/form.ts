@@ -147,6 +147,16 @@ export class Form {
     }
   }
 
+  /** A fact about the unit and how it changes, as the page words them. */
+  facetChange(id: string, before: string, after: string): string {
+    const label = (option: string) => {
+      const input = this.root.querySelector(`[name="facet:${id}"][value="${option}"]`);
+      return (input?.parentElement?.textContent ?? option).trim();
+    };
+    const question = (this.root.querySelector(`[data-facet="${id}"] legend`)?.textContent ?? id).trim();
+    return `${question} ${label(before)} → ${label(after)}`;
+  }
+
   /** Takes requirements that do not apply out of sight, and measures that have none left. */
   fit(facets: Record<string, string>): void {
     const known = knownFacets(this.data, facets); // as the score counts them

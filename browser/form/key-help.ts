@@ -9,7 +9,7 @@ export function explainKeys(areOn: boolean, switchKeys: (on: boolean) => void): 
     ["0", _("不适用")],
     ["e", _("打开或关闭备注和材料")],
     ["Delete", _("清除本条答案")],
-    ["n", _("到下一条未答的要求")],
+    ["n", _("到下一条未自评或待确认的要求")],
     ["Ctrl+S", _("保存到文件")],
     ["?", _("显示这份说明")],
   ];

@@ -58,7 +58,7 @@ class Page {
     this.standing = new Standing(root);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
     this.standing.actions.append(
-      button(_("下一条未答"), () => this.next(undefined)),
+      button(_("下一条"), () => this.next(undefined)),
       button(_("保存到文件"), () => this.save()),
       button(_("打印"), () => this.print(), { "data-print": true }),
       button(_("按键说明"), () => this.help()),
@@ -114,7 +114,11 @@ class Page {
   private save(): void {
     this.session.flush();
     saveAssessment(this.session.assessment);
-    this.session.noteFiled();
+    if (!this.session.isAtRisk) return;
+    // No page is told whether a download came about, and here nothing else keeps the answers.
+    this.notices.show("filed", _("请在下载的文件里确认这份文件已经存好，再关闭本页。"), [
+      { label: _("已存好"), act: () => this.session.noteFiled() },
+    ]);
   }
 
   /** Shows the list of assessments, and what can be done with them and with files. */
@@ -228,14 +232,18 @@ class Page {
     return details;
   }
 
-  /** Goes to the next unanswered requirement after `from`, or to the first one. */
+  /**
+   * Goes to the next requirement after `from` that is not rated, or to the first one; when all are, to those that were
+   * carried over and wait to be confirmed.
+   */
   private next(from: Row | undefined): void {
-    const { unanswered } = this.score();
+    const { unanswered, toConfirm } = this.score();
+    const open = unanswered.length ? unanswered : toConfirm;
     const order = [...this.form.rows.keys()];
     const start = from ? order.indexOf(from.id) : -1;
-    const id = unanswered.find((candidate) => order.indexOf(candidate) > start) ?? unanswered[0];
+    const id = open.find((candidate) => order.indexOf(candidate) > start) ?? open[0];
     const row = id === undefined ? undefined : this.form.rows.get(id);
-    if (!row) return this.notices.show("next", _("全部适用要求都已作答。"));
+    if (!row) return this.notices.show("next", _("适用的要求都已自评并确认。"));
     row.choices[0].focus();
     row.node.scrollIntoView({ block: "center" });
   }

@@ -1,6 +1,7 @@
 import { duplicateForPeriod } from "../core/merge.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
 import { localTime } from "../core/local-time.ts";
+import { dialog } from "./dialog.ts";
 import { all, button, element, fill, one } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import { now, type Session } from "./session.ts";
@@ -81,10 +82,7 @@ export class Manager {
         button(_("导出 CSV"), this.files.exportCsv),
         button(_("复制为文本"), this.files.copyText),
         button(_("粘贴文本"), this.files.pasteText),
-        button(_("存文件并从本机删除"), () => {
-          this.files.save();
-          this.offerUndo(this.session.removeCurrent());
-        }),
+        button(_("存文件并从本机删除"), () => this.fileAndRemove()),
       ),
       this.shared(),
     );
@@ -95,9 +93,24 @@ export class Manager {
   offerUndo(removed: Removed | undefined): void {
     if (!removed) return;
     this.show();
-    this.notices.show("removed", _("已从本浏览器删除。"), [{
+    // Each has its own way back, however many are removed in a row.
+    this.notices.show("removed", [_("已从本浏览器删除。"), nameOf(removed)].join(" "), [{
       label: _("撤销"),
       act: () => this.session.restore(removed) || this.offerUndo(removed),
+    }], true);
+  }
+
+  /** Removes only when the user has seen the file: no page is told whether a download came about. */
+  private fileAndRemove(): void {
+    this.files.save();
+    dialog(_("文件存好了吗？"), [
+      element("p", {}, _("浏览器不会告诉本页文件是否存好。请先在下载的文件里看到它，再从本机删除。")),
+    ], [{
+      label: _("已存好，从本机删除"),
+      act: () => {
+        this.session.noteFiled();
+        this.offerUndo(this.session.removeCurrent());
+      },
     }]);
   }
 
@@ -125,5 +138,15 @@ export class Manager {
         button(_("删除这份记录"), () => this.offerUndo(this.session.remove(record.id))),
       )
     );
+  }
+}
+
+/** Unit and period of a record that was removed, if it can be read. */
+function nameOf({ raw }: Removed): string {
+  try {
+    const { unit, period } = JSON.parse(raw).assessment;
+    return [unit, period].filter(Boolean).join(" · ");
+  } catch {
+    return "";
   }
 }

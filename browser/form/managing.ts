@@ -22,7 +22,7 @@ export function managerOf(
   notices: Notices,
   { save, attempt }: PageActions,
 ): Manager {
-  const opening = new Opening(session, notices, (removed) => manager.offerUndo(removed));
+  const opening = new Opening(session, form, notices, (removed) => manager.offerUndo(removed));
   const exporting = new Exporting(session, form, notices);
   const manager = new Manager(root, session, notices, {
     save,

@@ -7,13 +7,13 @@ export interface Action {
   act: () => void;
 }
 
-/** Messages above the form, each until it is answered or closed; one of a kind at a time. */
+/** Messages above the line in sight, each until it is answered or closed; one of a kind at a time, unless they stack. */
 export class Notices {
   constructor(private readonly place: HTMLElement) {}
 
   /** Shows a message with what can be done about it; each action closes it. */
-  show(kind: string, text: string, actions: Action[] = []): void {
-    this.hide(kind);
+  show(kind: string, text: string, actions: Action[] = [], stacks = false): void {
+    if (!stacks) this.hide(kind);
     const notice = element("div", { class: "notice", "data-kind": kind }, element("p", {}, text));
     const close = () => notice.remove();
     for (const { label, act } of [...actions, { label: _("关闭"), act: () => {} }]) {

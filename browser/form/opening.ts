@@ -6,10 +6,12 @@ import {
   type RefusalCode,
 } from "../core/assessment.ts";
 import { mendedText, spoiltBy } from "../core/pasted-text.ts";
+import { lastChange } from "../core/history.ts";
 import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "../core/merge.ts";
 import type { Removed, Stored } from "../core/storage.ts";
 import { dialog } from "./dialog.ts";
 import { element } from "./dom.ts";
+import type { Form } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
 import { _ } from "./texts.ts";
@@ -18,6 +20,7 @@ import { _ } from "./texts.ts";
 export class Opening {
   constructor(
     private readonly session: Session,
+    private readonly form: Form,
     private readonly notices: Notices,
     private readonly offerUndo: (removed: Removed | undefined) => void,
   ) {}
@@ -65,7 +68,9 @@ export class Opening {
         "opening",
         preview.code === "other-plan"
           ? _("这个文件属于另一份方案，不能在这里打开。")
-          : _("这个文件属于另一类单位（{sector}），请到那一页打开。", { sector: parsed.assessment.sector }),
+          : _("这个文件属于另一类单位（{sector}），请到那一页打开。", {
+            sector: sectorTitle(parsed.assessment.sector),
+          }),
       );
     }
     this.confirm(preview, here);
@@ -74,7 +79,11 @@ export class Opening {
   private confirm(preview: Preview, here: Stored | undefined): void {
     const { assessment, compared } = preview;
     const count = (state: string) => compared.filter((one) => one.state === state).length;
+    const facets = preview.facets.map(({ id, here, file }) => this.form.facetChange(id, here, file));
+    const takesFacets = here !== undefined && lastChange(assessment) > lastChange(here.assessment);
     const lines: [string, string[] | number][] = [
+      [_("合并以后改变的单位情况"), takesFacets ? facets : []],
+      [_("单位情况不同，合并以后仍按本机"), takesFacets ? [] : facets],
       [_("对应到现有要求的答案"), preview.matched.length],
       [_("随要求改到新编号的答案"), preview.moved.map(({ from, to }) => `${from} → ${to.join(", ")}`)],
       [_("要求已取消、只作留存的答案"), preview.retired],
@@ -91,7 +100,9 @@ export class Opening {
     const body = element(
       "dl",
       { class: "preview" },
-      ...lines.flatMap(([label, value]) => [
+      ...lines.filter(([, value]) => typeof value === "number" ? value : value.length).flatMap((
+        [label, value],
+      ) => [
         element("dt", {}, label),
         typeof value === "number" ? element("dd", {}, String(value)) : element(
           "dd",
@@ -144,6 +155,12 @@ export class Opening {
   }
 }
 
+/** The title of another sector, as the site's menu has it; its id where there is none. */
+function sectorTitle(id: string): string {
+  const link = document.querySelector(`nav a[href$="/${id}.html"], nav a[href="${id}.html"]`);
+  return (link?.textContent ?? id).trim();
+}
+
 function fileRefusal(code: FileRefusal, text: string): string {
   switch (code) {
     case "too-large":
@@ -152,6 +169,11 @@ function fileRefusal(code: FileRefusal, text: string): string {
       return _("这个文件来自更新版本的网站，这里打不开，请使用新的网站。");
     case "not-json":
       return notJson(text);
+    case "other-format":
+      if (/"format"\s*:\s*"self-check-collection/.test(text.slice(0, 1024))) {
+        return _("这是合并文件，里面有多份自查，请在“各单位总览”打开。");
+      }
+      return _("这个文件不是自查文件。");
     default:
       return _("这个文件不是自查文件。");
   }

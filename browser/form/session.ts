@@ -287,7 +287,9 @@ export class Session {
     } catch {
       // The choice then holds for this page only.
     }
-    if (id) before.remove(id, revision);
+    const removed = id ? before.remove(id, revision) : undefined;
+    // Another window has changed it meanwhile: it stays there, and the user is told instead of believing it gone.
+    if (removed && !removed.ok && removed.code !== "missing") this.saved(removed);
     this.changed();
   }
 

@@ -105,7 +105,7 @@ def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Ma
     if mean is not None:
         result.score = mean * 100
         result.displayed = displayed(result.score)
-        if result.answered == result.applicable:
+        if result.answered == result.applicable and not result.to_confirm:
             bands = (grade["id"] for grade in data["grades"] if grade["from"] <= result.displayed)
             result.grade = next(bands, None)
     return result

@@ -192,7 +192,7 @@ def test_two_windows_save_at_one_moment(clerk: Clerk) -> None:
 
 
 def test_a_page_that_could_not_be_stored_asks_before_it_closes(page: Page, site: Path) -> None:
-    """Full storage: the browser asks before the page is left; after saving to a file it asks no more."""
+    """Full storage: the browser asks before the page is left, until the user has seen the file that was saved."""
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
     clerk = Clerk(page).open(f"{site.as_uri()}/sectors/enterprises.html")
     asked: list[str] = []
@@ -208,6 +208,11 @@ def test_a_page_that_could_not_be_stored_asks_before_it_closes(page: Page, site:
     assert asked == ["beforeunload"]
     with page.expect_download():
         clerk.press("保存到文件")
+    asked.clear()
+    page.evaluate("setTimeout(() => location.reload())")
+    page.wait_for_event("dialog") if not asked else None
+    assert asked == ["beforeunload"]
+    clerk.press("已存好")
     with page.expect_navigation():
         page.evaluate("setTimeout(() => location.reload())")
     assert asked == ["beforeunload"]

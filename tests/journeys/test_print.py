@@ -257,7 +257,7 @@ def test_a_page_printed_from_the_dark_theme_is_black_on_white(
         "file:",
         "¶",
         "保存到文件",
-        "下一条未答",
+        "下一条",
         "返回顶部",
         "按键说明",
     ):

@@ -104,7 +104,7 @@ def test_the_keys_do_what_the_help_says(clerk: Clerk) -> None:
     page.keyboard.press("Delete")
     page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已答 1/')")
     page.keyboard.press("?")
-    assert "下一条未答" in page.locator("dialog").inner_text()
+    assert "下一条未自评" in page.locator("dialog").inner_text()
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('dialog')")
 
