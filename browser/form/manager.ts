@@ -124,7 +124,13 @@ export class Manager {
   private shared(): HTMLElement {
     const box = element("input", { type: "checkbox" });
     box.checked = this.session.temporary;
-    box.addEventListener("change", () => this.session.keepOnlyHere(box.checked));
+    box.addEventListener("change", () => {
+      if (this.session.keepOnlyHere(box.checked)) return;
+      this.notices.show(
+        "left",
+        _("另一个窗口改动过这份自查，那一份还保存在原处。改回原来的选择，就能看到并删除它。"),
+      );
+    });
     return element("label", { class: "temporary" }, box, _("多人共用电脑：只保留到关闭本窗口"));
   }
 

@@ -270,8 +270,11 @@ export class Session {
     return result.ok;
   }
 
-  /** Moves the assessment on the page between the lasting storage and this window's own. */
-  keepOnlyHere(temporary: boolean): void {
+  /**
+   * Moves the assessment on the page between the lasting storage and this window's own. False when the record it had
+   * stays behind as well: another window has changed it meanwhile.
+   */
+  keepOnlyHere(temporary: boolean): boolean {
     this.follow();
     this.flush();
     const { store: before, id, revision, dirty } = this;
@@ -280,7 +283,8 @@ export class Session {
     if (this.dirty) {
       // It finds no place there, and stays where it is.
       Object.assign(this, { temporary: !temporary, id, revision, dirty });
-      return this.changed();
+      this.changed();
+      return true;
     }
     try {
       sessionStorage.setItem(this.key("temporary"), temporary ? "yes" : "no");
@@ -288,9 +292,8 @@ export class Session {
       // The choice then holds for this page only.
     }
     const removed = id ? before.remove(id, revision) : undefined;
-    // Another window has changed it meanwhile: it stays there, and the user is told instead of believing it gone.
-    if (removed && !removed.ok && removed.code !== "missing") this.saved(removed);
     this.changed();
+    return !removed || removed.ok || removed.code === "missing";
   }
 
   private empty(): Assessment {

@@ -210,14 +210,18 @@ Deno.test("A removal that cannot be undone for want of room is still there to be
 Deno.test("Keeping an assessment for this window alone takes nothing away that another tab has written.", () => {
   const [one, two, area] = twoTabs();
   one.answer(WINDOW, { rating: "yes" });
-  two.session.keepOnlyHere(true);
+  assert.equal(two.session.keepOnlyHere(true), true);
   assert.deepEqual(two.answers, { [PLAN]: "no", [WINDOW]: "yes" });
   assert.equal(area.length, 0);
 
   const [first, second, shared] = twoTabs();
   first.answer(WINDOW, { rating: "yes" });
   second.session.answer(VISITS, { rating: 2 });
-  second.session.keepOnlyHere(true);
+  assert.equal(
+    second.session.keepOnlyHere(true),
+    false,
+    "the other tab's record stays, and the user is told",
+  );
   assert.equal(shared.length, 1);
   assert.deepEqual([second.codes, second.answers], ["saved", { [PLAN]: "no", [VISITS]: 2 }]);
   second.session.flush();
