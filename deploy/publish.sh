@@ -8,25 +8,32 @@ if [ $# -ne 3 ]; then
   sed -n '2,5s/^# *//p' "$0" >&2
   exit 2
 fi
+umask 022 # the web server is another user
 source=$1 name=$3
 releases=$2/releases/$name
 link=$2/htdocs/$name
 
+refuse() {
+  echo "$1 Nothing was changed." >&2
+  exit 1
+}
+
+if [ "$source" = --back ]; then
+  [ -L "$link" ] || refuse "$link is no link to a release: nothing has been published under this name."
+else
+  for file in index.html 404.html _headers.nginx; do
+    [ -f "$source/$file" ] || refuse "$source is not a finished site: $file is missing. Run make site."
+  done
+  mkdir -p "$releases" "$2/htdocs"
+fi
+exec 9>"$2/.publishing"
+flock -n 9 || refuse "Somebody else is publishing to $2: wait for the end of that."
+
 if [ "$source" = --back ]; then
   shown=$(basename "$(readlink "$link")")
   release=$(cd "$releases" && ls | sed "/\.withdrawn\$/d; /^$shown\$/,\$d" | tail -n 1)
-  if [ -z "$release" ]; then
-    echo "There is no release before $shown; nothing was changed." >&2
-    exit 1
-  fi
+  [ -n "$release" ] || refuse "There is no release before $shown."
 else
-  for file in index.html 404.html _headers.nginx; do
-    if [ ! -f "$source/$file" ]; then
-      echo "$source is not a finished site: $file is missing. Run make site; nothing was changed." >&2
-      exit 1
-    fi
-  done
-  mkdir -p "$releases" "$2/htdocs"
   release=$(date -u +%Y%m%d-%H%M%S)
   while [ -e "$releases/$release" ]; do
     sleep 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from markupsafe import escape
+
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.passages import mark_passages
 
@@ -20,7 +22,9 @@ def accessible(html: str, edition: Edition) -> str:
     """
     name = edition.gettext("导航")
     foreign = f' lang="{name.lang}"' if name.lang != edition.language else ""
-    html = html.replace('data-md-toggle="drawer"', f'data-md-toggle="drawer" aria-label="{name}"{foreign}', 1)
+    html = html.replace(
+        'data-md-toggle="drawer"', f'data-md-toggle="drawer" aria-label="{escape(str(name))}"{foreign}', 1
+    )
     html = re.sub(r'<input [^>]*id="__toc">(?!\s*<label)', "", html)  # it would unfold nothing
     html = re.sub(r'(<label class="md-nav__link"[^>]*) tabindex="\d*"', r"\1", html)
     html = re.sub(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")', r'\1 aria-current="page"', html)

@@ -16,8 +16,10 @@ from typing import Any
 
 # Hooks are imported once, with their folder on the path only while this file runs: no lazy imports.
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -54,7 +56,7 @@ class Build:
     def __init__(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
         try:
-            self.site = Site.load(root / config.extra["data"], Path(config.docs_dir))
+            self.site = Site.load(root / (config.extra["data"] or "data"), Path(config.docs_dir))
             self.renderers = {
                 language: Renderer(self.site, edition) for language, edition in self.site.editions.items()
             }
@@ -64,6 +66,7 @@ class Build:
             raise PluginError(f"\n{error}") from None
         self.files = SiteFiles(self.site)
         self.pages: dict[str, Page] = {}  # the pages of the language being built, by source address
+        self.not_found = ""  # the error page in the plan's own language
 
 
 _build: Build | None = None
@@ -96,6 +99,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _escaped(text: str) -> str:
+    """A text of the data or of a catalogue as the theme may have it: its templates write whatever they get as HTML."""
+    return str(escape(str(text)))
+
+
 def _language(build: Build, number: int) -> I18nPluginLanguage:
     language = build.site.plan.languages[number]
     frame = build.site.editions[language.id].plan.frame
@@ -103,10 +111,10 @@ def _language(build: Build, number: int) -> I18nPluginLanguage:
     option.load_dict(
         {
             "locale": language.id,
-            "name": str(language.name),
+            "name": _escaped(language.name),
             "default": number == 0,
-            "site_name": str(frame.site_name),
-            "site_description": str(frame.summary),
+            "site_name": _escaped(frame.site_name),
+            "site_description": _escaped(frame.summary),
         }
     )
     option.validate()
@@ -121,7 +129,10 @@ def _register(files: Files, *, config: MkDocsConfig) -> Files:
             uri = f"{language}/{path}.md"
             if uri not in files.src_uris:
                 files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
-    build.pages = {f"{renderer.edition.language}/{page.path}.md": page for page in renderer.pages()}
+    try:
+        build.pages = {f"{renderer.edition.language}/{page.path}.md": page for page in renderer.pages()}
+    except DataError as error:
+        raise PluginError(f"\n{error}") from None
     return files
 
 
@@ -148,14 +159,14 @@ on_files = CombinedEvent(_register, _fill)
 
 def _entry(chapter: Chapter, language: str) -> Any:
     if chapter.children:
-        return {str(chapter.title): [_entry(child, language) for child in chapter.children]}
-    return {str(chapter.title): f"{language}/{chapter.path}.md"}
+        return {_escaped(chapter.title): [_entry(child, language) for child in chapter.children]}
+    return {_escaped(chapter.title): f"{language}/{chapter.path}.md"}
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """The theme's language partials are imported without context: they see globals only."""
     _, renderer = _current(config)
-    env.globals["theme_texts"] = theme_texts(renderer.edition)
+    env.globals["theme_texts"] = {key: _escaped(text) for key, text in theme_texts(renderer.edition).items()}
     env.filters["without_alternates"] = lambda head: re.sub(r'\s*<link rel="alternate"[^>]*>', "", head)
     return env
 
@@ -168,15 +179,15 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
         page.meta |= {"scripts": ours.scripts, "styles": ours.styles}
     if ours and ours.headings is not None:
         if ours.path != "index":  # two pages on one sector share its name in the navigation
-            page.meta["title"] = str(ours.title)
+            page.meta["title"] = _escaped(ours.title)
         page.toc = get_toc(
             [
                 {
                     "level": 1,
                     "id": "_start",
-                    "name": str(ours.title),
+                    "name": _escaped(ours.title),
                     "children": [
-                        {"level": 2, "id": heading.id, "name": heading.title, "children": []}
+                        {"level": 2, "id": heading.id, "name": _escaped(heading.title), "children": []}
                         for heading in ours.headings
                     ],
                 }
@@ -188,8 +199,9 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
 def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's overrides the interface's texts and what they say about the language."""
     build, renderer = _current(config)
-    context["_"] = renderer.edition.gettext
-    context["draft_notice"] = build.site.draft_notice(renderer.edition)
+    context["_"] = lambda text: _escaped(renderer.edition.gettext(text))
+    notice = build.site.draft_notice(renderer.edition)
+    context["draft_notice"] = _escaped(notice) if notice else None
     context["translations_url"] = f"{build.site.url(renderer.edition.language, 'about/translations')}.html"
     return context
 
@@ -200,8 +212,27 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """The error page is a template and no page."""
-    return accessible(output, _current(config)[1].edition) if template_name == "404.html" else output
+    """The error page is a template and no page; there is one for all languages, in the plan's own."""
+    if template_name != "404.html":
+        return output
+    build, renderer = _current(config)
+    build.not_found = build.not_found or accessible(output, renderer.edition)
+    return build.not_found
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """A preview follows changes in the data too."""
+    assert _build is not None  # on_config has run
+    server.watch(str(_build.site.data))
+    return server
+
+
+def on_build_error(*, error: Exception) -> None:
+    """A build that fails ends what it has begun; a full disk and the like are told in a line."""
+    if _build is not None:
+        _build.files.stop()
+    if isinstance(error, OSError):
+        raise Abort(f"{error.filename or 'the site'}: {error.strerror}. The site is as it was before.") from None
 
 
 @event_priority(-200)

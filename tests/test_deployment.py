@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -153,7 +154,7 @@ def test_an_update_shows_at_once_and_can_be_taken_back(
     assert publish("--back", published.place).returncode == 0
     assert published.ask("").body == first
     result = publish("--back", published.place)
-    assert (result.returncode, "nothing was changed" in result.stderr) == (1, True)
+    assert (result.returncode, "Nothing was changed" in result.stderr) == (1, True)
     assert published.ask("").body == first
     assert publish(small(tmp_path / "later", "<p>later</p>"), published.place).returncode == 0
     assert publish("--back", published.place).returncode == 0
@@ -167,6 +168,37 @@ def test_half_a_site_is_not_published(tmp_path: Path) -> None:
     result = publish(half, tmp_path / "srv")
     assert (result.returncode, "404.html is missing" in result.stderr) == (1, True)
     assert not (tmp_path / "srv").exists()
+
+
+def test_only_one_publishes_at_a_time(tmp_path: Path) -> None:
+    """Two at once would mix releases: the second is told to wait, and changes nothing."""
+    place = tmp_path / "srv"
+    assert publish(small(tmp_path / "one", "one"), place).returncode == 0
+    with (place / ".publishing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = publish(small(tmp_path / "two", "two"), place)
+    assert (result.returncode, "Somebody else is publishing" in result.stderr) == (1, True)
+    assert (place / "htdocs" / "check" / "index.html").read_text("utf-8") == "one"
+    assert len(list((place / "releases" / "check").iterdir())) == 1
+
+
+def test_nothing_published_cannot_be_taken_back(tmp_path: Path) -> None:
+    """Going back where nothing stands ends in a line that says so."""
+    result = publish("--back", tmp_path / "srv")
+    assert (result.returncode, "nothing has been published" in result.stderr) == (1, True)
+
+
+def test_what_is_published_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    """Whatever the publisher's mask is, folders and files are readable for others."""
+    site = small(tmp_path / "site", "x")
+    before = os.umask(0o077)
+    try:
+        assert publish(site, tmp_path / "srv").returncode == 0
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "srv").rglob("*"):
+        if not path.is_symlink():
+            assert path.stat().st_mode & 0o044 == 0o044, path
 
 
 def test_the_workflow_publishes_what_was_checked() -> None:

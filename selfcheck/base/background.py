@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
@@ -26,9 +27,19 @@ class Background:
             encoding="utf-8",
         )
 
+        atexit.register(self.stop)
+
+    def stop(self) -> None:
+        """End it, if it is still at work: whoever waited for its result has failed."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.communicate()
+        atexit.unregister(self.stop)
+
     def result(self) -> str:
         """Wait for its end; returns what it printed. Raises RuntimeError with its own words when it failed."""
         output, errors = self._process.communicate()
+        atexit.unregister(self.stop)
         if self._process.returncode:
             raise RuntimeError(f"{' '.join(map(str, self._process.args[:3]))} failed:\n{errors}")  # type: ignore[index]
         return output

@@ -53,6 +53,21 @@ def read_text(file: Path, name: str, limit: int) -> str:
     raise DataError([Problem(name, line, 1, message, "save it again with the encoding UTF-8")])
 
 
+def odd_files(folder: Path) -> list[Problem]:
+    """What stands in a folder of pages and would be waited for or never end: pipes, sockets, devices."""
+    return [
+        Problem(
+            f"{folder.name}/{file.relative_to(folder).as_posix()}",
+            1,
+            1,
+            "this is not a plain file",
+            "put a file in its place",
+        )
+        for file in sorted(folder.rglob("*"))
+        if file.exists() and not file.is_file() and not file.is_dir()
+    ]
+
+
 def write_bytes(file: Path, content: bytes) -> None:
     """Put `content` in place of the file at once: whatever stops the work, the old file or the new one is there."""
     file = Path(os.path.realpath(file))  # a link stays a link

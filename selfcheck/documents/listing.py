@@ -45,6 +45,10 @@ class Making:
         self._folder = folder
         self._making = selfcheck("--data", site.data.resolve(), "documents", folder)
 
+    def stop(self) -> None:
+        """End the work, where its result is no longer wanted."""
+        self._making.stop()
+
     def write(self, built: Path) -> None:
         """Wait for them and copy them below `built`, the built site. Raises RuntimeError when making them failed."""
         self._making.result()

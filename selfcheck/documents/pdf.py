@@ -117,7 +117,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Make all files; returns the exit code (1, with the reason on stderr, when they do not all come about)."""
     parser = argparse.ArgumentParser(prog="selfcheck.pdf", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--data", type=Path, default=os.environ.get("DATA_DIR", PROJECT / "data"), help="the data folder"
+        "--data", type=Path, default=os.environ.get("DATA_DIR") or PROJECT / "data", help="the data folder"
     )
     parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
     options = parser.parse_args(arguments)

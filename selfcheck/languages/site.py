@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..base.browser_entries import ENTRIES, modules
+from ..base.files import odd_files
 from ..base.problems import DataError, Problem, collect
 from ..base.project import BROWSER, PROJECT
 from ..plan.icons import read_icons
@@ -44,7 +45,8 @@ class Site:
         plan = collect(problems, load_plan, data)
         icons = collect(problems, read_icons, data)
         catalogues = collect(problems, read_catalogues, data, plan)
-        if plan is None or icons is None or catalogues is None:
+        problems += odd_files(docs)
+        if plan is None or icons is None or catalogues is None or problems:
             raise DataError(problems)
         text = read_original(data, plan.source_language)
         return cls(data, docs, plan, catalogues, icons, passages(plan, text) if text else {})

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from ..base.files import read_text
+from ..base.problems import DataError, Problem
 from ..languages.interface_texts import UI_SOURCE
 from ..languages.site import Site
 from ..languages.text import Text
 
+_MAX_BYTES = 1_000_000
 # A page begins with its title: `# Privacy {: #start }`.
 _TITLE = re.compile(r"# +(.+?) *(?:\{:.*\})?$", re.MULTILINE)
 
 
 def source(site: Site, language: str, path: str) -> tuple[Path, str]:
     """The file to show as a page, and its language: the plan's own where `language` lacks the page. `path` as in
-    Page. Raises FileNotFoundError where no language has it."""
+    Page. Raises DataError where no language has it."""
     for each in (language, site.plan.source_language, UI_SOURCE, *site.editions):
         file = site.docs / each / f"{path}.md"
-        if file.is_file():
+        if os.path.lexists(file):
             return file, each
-    raise FileNotFoundError(f"the navigation names a page that no language has: {site.docs}/<language>/{path}.md")
+    name = f"{site.docs.name}/{site.plan.source_language}/{path}.md"
+    raise DataError([Problem(name, 1, 1, "the page is missing", "write it, in this or any other language of the site")])
+
+
+def read(site: Site, file: Path) -> str:
+    """The Markdown of such a file. Raises DataError where it cannot be read."""
+    return read_text(file, file.relative_to(site.docs.parent).as_posix(), _MAX_BYTES)
 
 
 def title(site: Site, language: str, path: str) -> Text:
     """The heading a page begins with, in the language it is in; its file's name where it has none."""
     file, found = source(site, language, path)
-    heading = _TITLE.match(file.read_text("utf-8"))
+    heading = _TITLE.match(read(site, file))
     return Text(heading[1] if heading else file.stem, found)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
+from ..base.problems import DataError, Problem
 from ..documents.listing import documents
 from ..languages.edition import Edition
 from ..languages.passages import mark_passages
@@ -184,12 +186,22 @@ class Renderer:
         """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
         language = self.edition.language
         file, found = hand_written.source(self.site, language, path)
-        markdown = _environment().from_string(file.read_text("utf-8")).render(self._context, **self._links(path))
+        markdown = self._filled(file, path)
         if found != language:
             markdown = hand_written.borrowed(markdown, found, language)
         origin = file.relative_to(self.site.docs.parent).as_posix()
         title = hand_written.title(self.site, language, path)
         return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
+
+    def _filled(self, file: Path, path: str) -> str:
+        """A hand-written page with what it quotes. Raises DataError where it asks for something that is not there."""
+        text = hand_written.read(self.site, file)
+        try:
+            return _hand_written_environment().from_string(text).render(self._context, **self._links(path))
+        except Exception as error:  # whatever the page asks for may raise
+            name = file.relative_to(self.site.docs.parent).as_posix()
+            remedy = "correct what stands in {{ … }} or {% … %} there, or take it out"
+            raise DataError([Problem(name, getattr(error, "lineno", None) or 1, 1, str(error), remedy)]) from error
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
@@ -271,19 +283,41 @@ class Renderer:
 @cache
 def _environment() -> Environment:
     """Where templates are compiled, once for all editions."""
-    environment = Environment(
+    return _set_up(Environment, _finalize)
+
+
+@cache
+def _hand_written_environment() -> Environment:
+    """Where pages from docs/ are compiled: they may quote the data, reach nothing else, and get it as plain text."""
+    return _set_up(ImmutableSandboxedEnvironment, _finalize_in_markdown)
+
+
+def _set_up(kind: type[Environment], finalize: Callable[..., Any]) -> Environment:
+    environment = kind(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalize,
     )
     environment.filters["plain"] = str
     environment.filters["passages"] = mark_passages
     environment.filters["number"] = _number
     environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
     return environment
+
+
+# What Markdown would take for a sign of its own; as a character reference it is a text like any other, in HTML too.
+_SIGNS = re.compile(r"[\\`*_\[\]|~]|(?<!&)#")
+
+
+@pass_context
+def _finalize_in_markdown(context: Context, value: Any) -> Any:
+    if not isinstance(value, str) or (isinstance(value, Markup) and not isinstance(value, Text)):
+        return value
+    marked = context["mark_up"](value) if isinstance(value, Text) else escape(value)
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", str(marked)))
 
 
 @pass_context

@@ -31,6 +31,11 @@ class Bundling:
         entries = [*ENTRIES, *(str(style.resolve()) for style in self._styles)]
         self._bundling = deno(browser, "bundle", *options, "--outdir", str(self._made), *entries)
 
+    def stop(self) -> None:
+        """End the work, where its result is no longer wanted."""
+        self._bundling.stop()
+        self._folder.cleanup()
+
     def write(self, site: Path) -> None:
         """Wait for the bundles and put them into the built site. Raises RuntimeError with deno's words if it failed."""
         self._bundling.result()
@@ -50,6 +55,10 @@ class SchemaMaking:
     def __init__(self, browser: Path) -> None:
         """`browser` is the folder of the browser code."""
         self._making = deno(browser, "run", "--quiet", "--allow-env", "tools/json-schema.ts")
+
+    def stop(self) -> None:
+        """End the work, where its result is no longer wanted."""
+        self._making.stop()
 
     def write(self, site: Path) -> None:
         """Wait for them and publish them below the built site. Raises RuntimeError with deno's words if it failed."""

@@ -13,7 +13,9 @@ _ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
 # A parser needs seconds for all pages of a site. It reads the scripts, and the rest of a page only where one of these
 # stands in it; what they miss, an address with character references say, the policy refuses all the same.
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
-_SUSPECT = re.compile(r"""<style|javascript:|[\s"'/](?:style|on[a-z]+)\s*=""")
+_SUSPECT = re.compile(r"""<style|<base|<i?frame|<object|<embed|refresh|javascript:|[\s"'/](?:style|on[a-z]+)\s*=""")
+# Elements that lead a reader elsewhere, or show another page, without any code.
+_ELSEWHERE = {"base", "embed", "frame", "frameset", "iframe", "object", "portal"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,10 @@ class _Reader(HTMLParser):
             self.place, self.text = self._here(), []
         if tag == "style":
             self._refuse("a <style> element")
+        if tag in _ELSEWHERE:
+            self._refuse(f"a <{tag}> element")
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            self._refuse("a redirect (<meta http-equiv=refresh>)")
         for name, value in values.items():
             if name == "style":
                 self._refuse("a style attribute")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +23,42 @@ from .site_files import SiteFiles
 
 
 def write_page_sources(site: Site, folder: Path) -> int:
-    """Write the site's sources into `folder`, a new or empty one; returns how many pages there are. Raises
-    FileNotFoundError where the packages of browser/ are not installed, RuntimeError where deno fails."""
-    files = SiteFiles(site)
-    languages, count = [], 0
-    for language in site.plan.languages:
-        renderer = Renderer(site, site.editions[language.id])
-        languages.append({"id": language.id, "name": str(language.name)} | _edition(site, renderer))
-        for page in renderer.pages():
-            file = folder / f"{site.url(language.id, page.path)}.md"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(_source(page, language.id), "utf-8")
-            count += 1
-    (folder / "site.json").write_text(json.dumps({"languages": languages}, ensure_ascii=False, indent=1), "utf-8")
-    _copy_other_files(site, folder)
-    files.write(folder)
-    return count
+    """Write the site's sources into `folder`, a new or empty one; returns how many pages there are.
+
+    Raises DataError where a page is missing or faulty, FileNotFoundError where the packages of browser/ are not
+    installed, RuntimeError where deno fails; the folder is then as it was.
+    """
+    editions = [(language, Renderer(site, site.editions[language.id])) for language in site.plan.languages]
+    # All pages before the first file: what is wrong with one of them leaves nothing half written.
+    pages = {language.id: list(renderer.pages()) for language, renderer in editions}
+    with SiteFiles(site) as files, _whole(folder):
+        for language, each in pages.items():
+            for page in each:
+                file = folder / f"{site.url(language, page.path)}.md"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(_source(page, language), "utf-8")
+        languages = [
+            {"id": language.id, "name": str(language.name)} | _edition(site, renderer)
+            for language, renderer in editions
+        ]
+        (folder / "site.json").write_text(json.dumps({"languages": languages}, ensure_ascii=False, indent=1), "utf-8")
+        _copy_other_files(site, folder)
+        files.write(folder)
+    return sum(map(len, pages.values()))
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[None]:
+    """Take back what was written into a new or empty folder when the work fails."""
+    there = folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if there:
+            folder.mkdir()
+        raise
 
 
 def _source(page: Page, language: str) -> str:

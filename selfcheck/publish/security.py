@@ -42,7 +42,14 @@ class InlineCodeError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__("\n".join(["code inside of pages, which browsers will refuse", *map(str, self.problems)]))
+        super().__init__(
+            "\n".join(
+                [
+                    "code inside of pages that browsers will refuse, or that leads their readers elsewhere",
+                    *map(str, self.problems),
+                ]
+            )
+        )
 
 
 def policy(hashes: Iterable[str], *, header: bool = False) -> str:
@@ -85,10 +92,13 @@ def secured(site: Path, own: Container[InlineScript], hashed: str, *, in_pages: 
 def _problems(page: str, code: InlineCode, own: Container[InlineScript]) -> list[Problem]:
     faults = [(line, column, name) for line, column, name in code.refused]
     faults += [(script.line, script.column, "a script") for script in code.scripts if script not in own]
-    return [
-        Problem(page, line, column, f"{name} stands in the page", "move it to a file below docs/assets/")
-        for line, column, name in faults
-    ]
+    return [Problem(page, line, column, f"{name} stands in the page", _remedy(name)) for line, column, name in faults]
+
+
+def _remedy(name: str) -> str:
+    if name.startswith(("a redirect", "a <")) and "style" not in name:
+        return "take it out: a page of the site stays, and shows nothing of another one"
+    return "move it to a file below docs/assets/"
 
 
 def _with_policy(html: str, content: str) -> str:

@@ -16,13 +16,27 @@ from .vendored import copy_vendored
 
 
 class SiteFiles:
-    """The files of one site, begun at once, so that they are made while its pages are rendered."""
+    """The files of one site, begun at once, so that they are made while its pages are rendered.
+
+    A context: what is still being made when it ends is ended with it, and leaves nothing behind.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._bundling = Bundling(BROWSER, site.docs)
         self._schema = SchemaMaking(BROWSER)
         self._documents = Making(site, Path(_workshop().name))
+
+    def __enter__(self) -> SiteFiles:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End the programs that are still at work."""
+        for work in (self._bundling, self._schema, self._documents):
+            work.stop()
 
     def write(self, folder: Path) -> None:
         """Put all of them below `folder`. Raises RuntimeError with a program's own words when it failed, and

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WORK = Path(".build")
+_READABLE = 0o022  # a web server is another user: whatever the own mask is, it may read the site
 
 
 class SwapError(Exception):
@@ -44,7 +45,7 @@ def swap(folder: Path, command: list[str], work: Path = WORK) -> int:
         environment = {**os.environ, "SITE_DIR": str(built)}
         try:
             # The command holds the lock too: where it outlives this process, nobody else builds into its folder.
-            code = subprocess.run(command, env=environment, pass_fds=lock, check=False).returncode
+            code = subprocess.run(command, env=environment, pass_fds=lock, umask=_READABLE, check=False).returncode
             if code:
                 return code
             if not built.is_dir():
@@ -112,7 +113,9 @@ def main(arguments: list[str] | None = None) -> int:
         return swap(options.folder, options.command)
     except SwapError as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"{error.filename or options.folder}: {error.strerror}. Nothing was changed.", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
