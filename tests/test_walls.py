@@ -19,6 +19,18 @@ CORE = {
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
 }
+# The same for the browser code.
+BROWSER = {
+    "core": set(),
+    "export": set(),
+    "ui": {"core"},
+    "glossary": {"core", "ui"},
+    "theme": {"core", "ui"},
+    "form": {"core", "export", "glossary", "ui"},
+    "print": {"core", "form", "ui"},
+    "overview": {"core", "export", "ui"},
+}
+_FROM = re.compile(r"""(?:from|import)\s*\(?["']\.\./([\w-]+)/""")
 # Names that belong to the site generator and its theme: the core has none of them.
 GENERATOR = {"mkdocs", "material", "mkdocs_static_i18n"}
 
@@ -48,6 +60,14 @@ def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
         assert rooms <= allowed, f"{file.relative_to(PROJECT)} imports {rooms - allowed}"
 
 
+@pytest.mark.parametrize("room", BROWSER)
+def test_a_room_of_the_browser_code_imports_only_what_the_table_says(room: str) -> None:
+    """What every page uses knows no page, and no page knows another."""
+    for file in (PROJECT / "browser" / room).rglob("*.ts"):
+        rooms = set(_FROM.findall(file.read_text("utf-8"))) - {room}
+        assert rooms <= BROWSER[room], f"{file.relative_to(PROJECT)} imports {rooms - BROWSER[room]}"
+
+
 def test_the_core_knows_no_site_generator() -> None:
     """The plan's data and pages outlive MkDocs and its theme."""
     for file in (PROJECT / "selfcheck").rglob("*.py"):
@@ -60,6 +80,8 @@ def test_every_room_is_in_the_table() -> None:
     """A new room says what it may import before anything stands in it."""
     folders = {folder.name for folder in (PROJECT / "selfcheck").iterdir() if (folder / "__init__.py").exists()}
     assert folders == set(CORE)
+    code = {file.parent.name for file in (PROJECT / "browser").glob("*/*.ts")}
+    assert code - {"tests", "tools"} == set(BROWSER)
 
 
 def test_the_core_holds_no_class_of_the_theme() -> None:

@@ -11,3 +11,8 @@ export function localTime(instant: string | number): string {
 export function today(): string {
   return localTime(Date.now()).slice(0, 10);
 }
+
+/** The present moment as it stands in files. */
+export function now(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+}

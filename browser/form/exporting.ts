@@ -3,14 +3,14 @@ import { type Column, toCsv } from "../core/csv.ts";
 import { scoreSector } from "../core/scoring.ts";
 import type {} from "../export/xlsx-bundle.ts";
 import type { Sheet } from "../export/xlsx.ts";
-import { element } from "./dom.ts";
-import { loadScript } from "./on-demand.ts";
+import { element } from "../ui/dom.ts";
+import { loadScript } from "../ui/on-demand.ts";
 import type { Form, Row } from "./form.ts";
 import type { Notices } from "./notices.ts";
-import { dialog } from "./dialog.ts";
-import { nameFor, saveFile } from "./saving.ts";
+import { dialog } from "../ui/dialog.ts";
+import { nameFor, saveFile } from "../ui/saving.ts";
 import type { Session } from "./session.ts";
-import { _ } from "./texts.ts";
+import { _ } from "../ui/texts.ts";
 
 /** Files made from the assessment on the page. */
 export class Exporting {

@@ -2,8 +2,8 @@ import type { Answer } from "../core/assessment.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
 import { applies, knownFacets } from "../core/scoring.ts";
-import { accept } from "./accepting.ts";
-import { all, one } from "./dom.ts";
+import { accept } from "../ui/accepting.ts";
+import { all, one } from "../ui/dom.ts";
 
 /** The fields of an answer that are plain text boxes in its details. */
 export const DETAILS = ["na", "note", "evidence", "action", "post", "due"] as const;

@@ -1,6 +1,6 @@
-import { dialog } from "./dialog.ts";
-import { element } from "./dom.ts";
-import { _ } from "./texts.ts";
+import { dialog } from "../ui/dialog.ts";
+import { element } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 
 /** Shows what each key does, and lets single keys be switched off; `areOn` says whether they are on now. */
 export function explainKeys(areOn: boolean, switchKeys: (on: boolean) => void): void {

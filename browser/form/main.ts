@@ -1,9 +1,9 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
-import { preparePrinting } from "../print/as-it-is.ts";
+import { preparePrinting } from "../ui/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
-import { all, button, one } from "./dom.ts";
+import { all, button, one } from "../ui/dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, letter, listenToKeys, switchKeys } from "./keyboard.ts";
 import { localTime } from "../core/local-time.ts";
@@ -12,13 +12,13 @@ import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
 import type {} from "./results-bundle.ts";
 import type { Results } from "./results.ts";
-import { saveAssessment } from "./saving.ts";
+import { saveAssessment } from "../ui/saving.ts";
 import type {} from "./files-bundle.ts";
-import type {} from "../print/print-bundle.ts";
-import { loadScript, loadStyle, loadTexts } from "./on-demand.ts";
+import type {} from "./print-part.ts";
+import { loadScript, loadStyle, loadTexts } from "../ui/on-demand.ts";
 import { type Saved, Session } from "./session.ts";
 import { Standing } from "./standing.ts";
-import { _ } from "./texts.ts";
+import { _ } from "../ui/texts.ts";
 
 /** Milliseconds after the last change before the results below the form are drawn anew. */
 const REST = 200;

@@ -1,11 +1,11 @@
 import { duplicateForPeriod } from "../core/merge.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
-import { localTime } from "../core/local-time.ts";
-import { dialog } from "./dialog.ts";
-import { all, button, element, fill, one } from "./dom.ts";
+import { localTime, now } from "../core/local-time.ts";
+import { dialog } from "../ui/dialog.ts";
+import { all, button, element, fill, one } from "../ui/dom.ts";
 import type { Notices } from "./notices.ts";
-import { now, type Session } from "./session.ts";
-import { _ } from "./texts.ts";
+import type { Session } from "./session.ts";
+import { _ } from "../ui/texts.ts";
 
 /** What the manager leaves to others. */
 export interface FileActions {

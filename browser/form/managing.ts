@@ -3,7 +3,7 @@ import type { Form } from "./form.ts";
 import { Manager } from "./manager.ts";
 import type { Notices } from "./notices.ts";
 import { Opening } from "./opening.ts";
-import { saveFile } from "./saving.ts";
+import { saveFile } from "../ui/saving.ts";
 import type { Session } from "./session.ts";
 
 /** What the manager's page does for it. */

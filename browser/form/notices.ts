@@ -1,5 +1,5 @@
-import { button, element } from "./dom.ts";
-import { _ } from "./texts.ts";
+import { button, element } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 
 /** Something that can be done about a message: the words on its button, and what it does. */
 export interface Action {

@@ -9,12 +9,12 @@ import { mendedText, spoiltBy } from "../core/pasted-text.ts";
 import { lastChange } from "../core/history.ts";
 import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "../core/merge.ts";
 import type { Removed, Stored } from "../core/storage.ts";
-import { dialog } from "./dialog.ts";
-import { element } from "./dom.ts";
+import { dialog } from "../ui/dialog.ts";
+import { element } from "../ui/dom.ts";
 import type { Form } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
-import { _ } from "./texts.ts";
+import { _ } from "../ui/texts.ts";
 
 /** Opening saved files and pasted texts: read, show what would happen, and only then do it. */
 export class Opening {

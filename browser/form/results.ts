@@ -3,11 +3,11 @@ import { carryOver } from "../core/carry-over.ts";
 import { today } from "../core/local-time.ts";
 import { earlierOf } from "../core/timeline.ts";
 import { displayed, scoreSector, type SectorScore } from "../core/scoring.ts";
-import { element, fill, one } from "./dom.ts";
+import { element, fill, one } from "../ui/dom.ts";
 import type { Form } from "./form.ts";
 import type { Session } from "./session.ts";
-import { scoreText } from "./standing.ts";
-import { _ } from "./texts.ts";
+import { scoreText } from "../ui/score-text.ts";
+import { _ } from "../ui/texts.ts";
 
 /** An earlier period's result beside the present one. */
 interface Earlier {

@@ -1,6 +1,7 @@
 import { type Answer, type Assessment, FORMAT } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { momentAfter } from "../core/history.ts";
+import { now } from "../core/local-time.ts";
 import type { joinFrom } from "../core/merge.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { emptyRecord } from "../core/records.ts";
@@ -329,9 +330,4 @@ export class Session {
   private key(what: string): string {
     return `self-check-${what}:${this.data.plan.id}:${this.data.sector.id}`;
   }
-}
-
-/** The present moment as it stands in files. */
-export function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }

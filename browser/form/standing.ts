@@ -1,29 +1,9 @@
 import type { SectorScore } from "../core/scoring.ts";
-import { fill, one } from "./dom.ts";
-import { _ } from "./texts.ts";
+import { fill, one } from "../ui/dom.ts";
+import { standingText } from "../ui/score-text.ts";
 
 /** Pixels between what has the focus and the line, and the header, below which a button leads back to the top. */
 const ABOVE_LINE = 8, BELOW_HEADER = 68;
-
-/** A score as it is shown everywhere: one decimal, or a dash when nothing is rated. */
-export function scoreText(displayed: number | null): string {
-  return displayed === null ? "—" : displayed.toFixed(1);
-}
-
-/** Score so far, answered of applicable, gaps and grade, in one line. */
-export function standingText(
-  { displayed, answered, applicable, gaps, toConfirm }: SectorScore,
-  grade: string,
-): string {
-  const parts = [
-    `${_("目前得分")} ${scoreText(displayed)}`,
-    _("已答 {answered}/{applicable}", { answered, applicable }),
-    _("不足 {gaps}", { gaps: gaps.length }),
-    toConfirm.length ? _("待确认 {number}", { number: toConfirm.length }) : "",
-    grade && `${_("等次")} ${grade}`,
-  ];
-  return parts.filter(Boolean).join(" · ");
-}
 
 /** The line that stays in sight: score so far, answered of applicable, gaps, and when it was saved. */
 export class Standing {

@@ -1,6 +1,6 @@
 /** Buttons that copy a term's Mongolian form with exactly the code points of the glossary. */
 
-import { all, fill } from "../form/dom.ts";
+import { all, fill } from "../ui/dom.ts";
 
 /** Show the copy buttons of the page and let them work. */
 export function enableCopying(page: Document): void {

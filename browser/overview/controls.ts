@@ -1,5 +1,5 @@
-import { element, fill } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { element, fill } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 import type { Row } from "./intake.ts";
 import { type OverviewData, plainText } from "./page-data.ts";
 import { type PeriodChoice, periodsOf, type Selection } from "./selection.ts";

@@ -1,6 +1,6 @@
-import { element, fill } from "../form/dom.ts";
+import { element, fill } from "../ui/dom.ts";
 import { localTime } from "../core/local-time.ts";
-import { _ } from "../form/texts.ts";
+import { _ } from "../ui/texts.ts";
 import { type Item, tally } from "./intake.ts";
 import { outcomeText, remarks, shown } from "./labels.ts";
 import type { OverviewData } from "./page-data.ts";

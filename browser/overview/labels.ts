@@ -1,8 +1,8 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { isNotApplicable } from "../core/scoring.ts";
-import { element } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { element } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 import type { Item, Note, Reason } from "./intake.ts";
 import { type Display, type OverviewData, plainText } from "./page-data.ts";
 

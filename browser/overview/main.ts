@@ -1,6 +1,6 @@
 // Entry of the overview's bundle: a custom element that reads many units' files and shows them side by side.
-import { all, button, element, fill, one } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { all, button, element, fill, one } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 import { Controls } from "./controls.ts";
 import { exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
 import { chosenFiles, droppedFiles } from "./gathering.ts";

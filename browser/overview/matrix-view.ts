@@ -1,7 +1,7 @@
 import type { PlanData } from "../core/plan-data.ts";
-import { button, element, fill } from "../form/dom.ts";
-import { scoreText } from "../form/standing.ts";
-import { _ } from "../form/texts.ts";
+import { button, element, fill } from "../ui/dom.ts";
+import { scoreText } from "../ui/score-text.ts";
+import { _ } from "../ui/texts.ts";
 import type { Row } from "./intake.ts";
 import { shown } from "./labels.ts";
 import { measureHundred, shade, signed } from "./numbers.ts";

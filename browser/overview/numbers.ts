@@ -1,6 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
 import { displayed, type MeasureScore } from "../core/scoring.ts";
-import { scoreText } from "../form/standing.ts";
+import { scoreText } from "../ui/score-text.ts";
 
 /** A value out of 100 as it is shown; a dash where there is none. */
 export function hundred(value: number | null | undefined): string {

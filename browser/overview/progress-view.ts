@@ -1,5 +1,5 @@
-import { button, element, fill } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { button, element, fill } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 import type { Progress } from "./reading.ts";
 
 /** The bar with its count and the button that stops it; what it announces is said aloud by screen readers. */

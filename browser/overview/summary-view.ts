@@ -1,6 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
-import { element } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { element } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 import { shown } from "./labels.ts";
 import { hundred } from "./numbers.ts";
 import type { OverviewData } from "./page-data.ts";

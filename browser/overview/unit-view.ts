@@ -1,9 +1,9 @@
 import type { PlanData } from "../core/plan-data.ts";
 import { own } from "../core/records.ts";
-import { button, element } from "../form/dom.ts";
+import { button, element } from "../ui/dom.ts";
 import { localTime } from "../core/local-time.ts";
-import { scoreText } from "../form/standing.ts";
-import { _ } from "../form/texts.ts";
+import { scoreText } from "../ui/score-text.ts";
+import { _ } from "../ui/texts.ts";
 import type { Row } from "./intake.ts";
 import { ratingLabel, scalesOf, shown } from "./labels.ts";
 import { measureHundred, shade, signed } from "./numbers.ts";

@@ -1,4 +1,4 @@
-import { all, element, one } from "../form/dom.ts";
+import { all, element, one } from "../ui/dom.ts";
 import type { Form } from "../form/form.ts";
 import { contentOf } from "./parts.ts";
 

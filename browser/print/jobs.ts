@@ -1,5 +1,5 @@
 import { scoreSector } from "../core/scoring.ts";
-import { element } from "../form/dom.ts";
+import { element } from "../ui/dom.ts";
 import type { Form } from "../form/form.ts";
 import type { Session } from "../form/session.ts";
 import { originalAppendix, termsAppendix } from "./appendices.ts";

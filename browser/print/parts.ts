@@ -1,4 +1,4 @@
-import { all, one } from "../form/dom.ts";
+import { all, one } from "../ui/dom.ts";
 
 /** The blank sheets and blocks that the page's template holds. */
 export class Parts {

@@ -1,8 +1,8 @@
-import { dialog } from "../form/dialog.ts";
-import { element } from "../form/dom.ts";
+import { dialog } from "../ui/dialog.ts";
+import { element } from "../ui/dom.ts";
 import type { Form } from "../form/form.ts";
 import type { Session } from "../form/session.ts";
-import { _ } from "../form/texts.ts";
+import { _ } from "../ui/texts.ts";
 import { type Extra, EXTRAS, isThere, type Job, JOBS, sheetsOf } from "./jobs.ts";
 import { nameOfJob, printSheets } from "./printing.ts";
 

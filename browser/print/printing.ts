@@ -1,5 +1,5 @@
 import type { Assessment } from "../core/assessment.ts";
-import { element } from "../form/dom.ts";
+import { element } from "../ui/dom.ts";
 
 const MONGOLIAN = /[\u1800-\u18af\u202f]/;
 

@@ -1,5 +1,5 @@
-import { element } from "../form/dom.ts";
-import { _ } from "../form/texts.ts";
+import { element } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
 
 /** A text that may be too long for its cell. */
 export interface Long {

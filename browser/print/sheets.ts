@@ -1,10 +1,10 @@
 import type { Answer, Assessment } from "../core/assessment.ts";
 import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
-import { all, element, one } from "../form/dom.ts";
+import { all, element, one } from "../ui/dom.ts";
 import type { Form, Row } from "../form/form.ts";
 import { localTime } from "../core/local-time.ts";
-import { scoreText, standingText } from "../form/standing.ts";
-import { _ } from "../form/texts.ts";
+import { scoreText, standingText } from "../ui/score-text.ts";
+import { _ } from "../ui/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
 import { blankRows, cell, line, type Long, rowWithLongTexts } from "./rows.ts";
 

@@ -1,4 +1,4 @@
-import { all } from "../form/dom.ts";
+import { all } from "../ui/dom.ts";
 
 /** Keys for what the theme offers to the mouse alone, and none that fire by accident. */
 export function mendKeys(): void {

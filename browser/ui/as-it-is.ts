@@ -1,4 +1,4 @@
-import { all } from "../form/dom.ts";
+import { all } from "./dom.ts";
 
 /** Printing a page as it is (Ctrl+P): nothing closed stays hidden, no text is cut off by the box it was typed into. */
 export function preparePrinting(page: Document): void {
