@@ -6,6 +6,8 @@ export PYTHONPATH := .
 export NO_MKDOCS_2_WARNING := 1
 # Offices often have a certificate of their own between them and the internet: trust what the machine trusts.
 export DENO_TLS_CA_STORE ?= system,mozilla
+# What deno fetches stays within the project: a second build needs neither the network nor the same home folder.
+export DENO_DIR := $(CURDIR)/.build/deno
 # How many tests run side by side: two cores carry two.
 WORKERS ?= 2
 # Chromium may be anywhere; tests look here first.

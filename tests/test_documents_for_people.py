@@ -42,3 +42,17 @@ def test_no_registry_or_machine_is_named() -> None:
     for name in (*FILES, "tests/chromium86/deno.lock"):
         text = (PROJECT / name).read_text("utf-8")
         assert not re.search(r"https?://|file:/|--(extra-)?index-url|--find-links", text), name
+
+
+def test_the_oldest_python_is_the_same_everywhere() -> None:
+    """README, pyproject.toml, the Makefile's check and the workflow name one version, and the pins hold for it."""
+    text = {name: (PROJECT / name).read_text("utf-8") for name in ("README.md", "pyproject.toml", "Makefile")}
+    [floor] = re.findall(r'requires-python = ">=([\d.]+)"', text["pyproject.toml"])
+    assert f"Needed: Python {floor} or newer" in text["README.md"]
+    assert f'({floor.replace(".", ", ")}) and "Python {floor} or newer' in text["Makefile"]
+    workflow = (PROJECT / ".github" / "workflows" / "pages.yml").read_text("utf-8")
+    assert set(re.findall(r'python-version: "([\d.]+)"', workflow)) == {floor}
+    pins = (PROJECT / "requirements.txt").read_text("utf-8")
+    # A package that has dropped the floor's first releases is pinned twice.
+    for name, condition in re.findall(r"^(\S+)==\S+ ; python_full_version >= '([\d.]+)'", pins, re.MULTILINE):
+        assert re.search(rf"^{name}==\S+ ; python_full_version < '{condition}'", pins, re.MULTILINE), name

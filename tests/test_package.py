@@ -116,6 +116,8 @@ def test_two_builds_give_the_same_package(site: Path, tmp_path: Path) -> None:
         # What is installed below browser/ is large, and only read.
         shutil.copytree(PROJECT / part, elsewhere / part, ignore=shutil.ignore_patterns("node_modules"))
     (elsewhere / "browser" / "node_modules").symlink_to(PROJECT / "browser" / "node_modules")
+    (elsewhere / ".build").mkdir()
+    (elsewhere / ".build" / "deno").symlink_to(PROJECT / ".build" / "deno")
     shutil.copy(PROJECT / "mkdocs.yml", elsewhere)
     odd = {"PYTHONHASHSEED": "7", "TZ": "Asia/Urumqi", "LC_ALL": "C", "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": "site"}
     environment = {**os.environ, **odd, "PYTHONPATH": "."}

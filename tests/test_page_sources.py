@@ -59,7 +59,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
             target = Path(str(found.locate_file(file if file.parts[0] == ".." else file.parts[0])))
             if not link.exists() and target.exists():
                 link.symlink_to(target.resolve())
-    python, environment = folder / "venv" / "bin" / "python", {"PYTHONPATH": str(PROJECT)}
+    python, environment = folder / "venv" / "bin" / "python", {"PYTHONPATH": str(PROJECT)}  # no HOME either
     absent = "import importlib.util, sys; sys.exit(any(map(importlib.util.find_spec, sys.argv[1:])))"
     assert subprocess.run([python, "-c", absent, *GENERATOR], env=environment, check=False).returncode == 0
     command = [python, "-m", "selfcheck", "pages", folder / "sources"]

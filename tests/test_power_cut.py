@@ -154,7 +154,8 @@ def make(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """`make site` in a folder of its own, with all that the project has but its site, for the small plan."""
     for folder in ("browser", "docs", "hooks", "overrides", "selfcheck"):
         shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("node_modules"))
-    for name in (".venv", "Makefile", "mkdocs.yml", "browser/node_modules"):
+    (tmp_path / ".build").mkdir()
+    for name in (".venv", ".build/deno", "Makefile", "mkdocs.yml", "browser/node_modules"):
         (tmp_path / name).symlink_to(PROJECT / name)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old")

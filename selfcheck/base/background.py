@@ -46,8 +46,9 @@ class Background:
 
 
 def deno(browser: Path, *arguments: str) -> Background:
-    """Run deno in the folder of the browser code."""
-    return Background(Path(sys.executable).with_name("deno"), *arguments, folder=browser)
+    """Run deno in the folder of the browser code, with what it has fetched for the project before."""
+    variables = {"DENO_DIR": str(PROJECT / ".build" / "deno")}
+    return Background(Path(sys.executable).with_name("deno"), *arguments, folder=browser, variables=variables)
 
 
 def selfcheck(*arguments: str | Path) -> Background:
