@@ -170,7 +170,7 @@ BREAKAGES = [
     Breakage("number", "不是自查文件", lambda _: b"42"),
     Breakage("other-format", "不是自查文件", _changed(format="other/1")),
     Breakage("no-format", "不是自查文件", _changed(format=None)),
-    Breakage("newer-format", "来自更新版本的网站，请更新本站", _changed(format="self-check/2")),
+    Breakage("newer-format", "来自较新版本的网站，请更新本站", _changed(format="self-check/2")),
     Breakage("no-plan", "没有写明属于哪份方案", _changed(plan=None)),
     Breakage("plan-version", "没有写明属于哪份方案", _changed(plan={"id": "x", "version": 0})),
     Breakage("other-plan", "属于另一份方案", _changed(plan={"id": "another-plan", "version": 1})),

@@ -41,7 +41,7 @@ export class Exporting {
 
   /** The answers that apply, as a CSV file. */
   csv(): void {
-    saveFile(nameFor(this.session.assessment, "csv"), toCsv(this.columns(), [...this.rows()]));
+    saveFile(nameFor(this.session.assessment, "csv"), toCsv(Object.values(this.columns()), [...this.rows()]));
   }
 
   /** The workbook writer is loaded when it is first asked for. */
@@ -51,46 +51,46 @@ export class Exporting {
     saveFile(nameFor(this.session.assessment, "xlsx"), bytes);
   }
 
-  private columns(): Column<Row>[] {
-    const { assessment } = this.session;
-    const answer = (row: Row) => assessment.answers[row.id];
-    return [
-      { label: _("编号"), value: (row) => row.id },
-      { label: _("措施"), value: (row) => this.measureOf(row) },
-      { label: _("要求"), value: (row) => row.text },
-      { label: _("自评"), value: (row) => row.ratingLabel },
-      { label: _("不适用的理由"), value: (row) => answer(row)?.na },
-      { label: _("备注"), value: (row) => answer(row)?.note },
-      { label: _("材料名称和存放处"), value: (row) => answer(row)?.evidence },
-      { label: _("整改措施"), value: (row) => answer(row)?.action },
-      { label: _("责任岗位"), value: (row) => answer(row)?.post },
-      { label: _("完成时限"), value: (row) => answer(row)?.due },
-    ];
+  /** What is told of a requirement, by name: each list takes the columns it is about. */
+  private columns() {
+    const answer = (row: Row) => this.session.assessment.answers[row.id];
+    return {
+      id: { label: _("编号"), width: 8, value: (row: Row) => row.id },
+      measure: { label: _("措施"), width: 18, value: (row: Row) => this.measureOf(row) },
+      text: { label: _("要求"), width: 46, value: (row: Row) => row.text },
+      rating: { label: _("自评"), width: 12, value: (row: Row) => row.ratingLabel },
+      na: { label: _("不适用的理由"), width: 20, value: (row: Row) => answer(row)?.na },
+      note: { label: _("存在问题（备注）"), width: 30, value: (row: Row) => answer(row)?.note },
+      evidence: { label: _("材料名称和存放处"), width: 36, value: (row: Row) => answer(row)?.evidence },
+      action: { label: _("整改措施"), width: 36, value: (row: Row) => answer(row)?.action },
+      post: { label: _("责任岗位"), width: 16, value: (row: Row) => answer(row)?.post },
+      due: { label: _("完成时限"), width: 12, value: (row: Row) => answer(row)?.due },
+    } satisfies Record<string, Column<Row> & { width: number }>;
   }
 
   private answers(): Sheet {
-    return this.sheet(_("自评表"), this.columns(), [...this.rows()], [8, 18, 46, 12, 20, 30, 30, 30, 16, 12]);
+    return this.sheet(_("自评表"), Object.values(this.columns()), [...this.rows()]);
   }
 
   private gaps(): Sheet {
     const { assessment } = this.session;
     const { gaps } = scoreSector(this.session.data, assessment.facets, assessment.answers);
-    const columns = this.columns().filter((_column, n) => [0, 2, 3, 7, 8, 9].includes(n));
-    const rows = gaps.flatMap((id) => this.form.rows.get(id) ?? []);
-    return this.sheet(_("整改清单"), columns, rows, [8, 46, 12, 40, 18, 14]);
+    const { id, text, rating, note, action, post, due } = this.columns();
+    const rows = gaps.flatMap((name) => this.form.rows.get(name) ?? []);
+    return this.sheet(_("整改清单"), [id, text, rating, note, action, post, due], rows);
   }
 
   private evidence(): Sheet {
-    const columns = this.columns().filter((_column, n) => [0, 2, 6].includes(n));
+    const { id, text, evidence } = this.columns();
     const rows = [...this.rows()].filter((row) => this.session.assessment.answers[row.id]?.evidence);
-    return this.sheet(_("佐证材料清单"), columns, rows, [8, 46, 50]);
+    return this.sheet(_("佐证材料清单"), [id, text, evidence], rows);
   }
 
-  private sheet(name: string, columns: Column<Row>[], rows: Row[], widths: number[]): Sheet {
+  private sheet(name: string, columns: (Column<Row> & { width: number })[], rows: Row[]): Sheet {
     return {
       name,
       header: columns.map(({ label }) => label),
-      widths,
+      widths: columns.map(({ width }) => width),
       rows: rows.map((row) => columns.map(({ value }) => value(row))),
     };
   }

@@ -215,7 +215,7 @@ class Page {
       class: "details-toggle",
       "aria-expanded": "false",
     });
-    const confirm = button(_("确认沿用"), () => this.confirm(row), { class: "confirm" });
+    const confirm = button(_("确认上期结果"), () => this.confirm(row), { class: "confirm" });
     one(row.node, ".ratings").append(confirm, toggle);
   }
 
@@ -223,7 +223,7 @@ class Page {
     const details = row.toggle(open, this.template, this.session.assessment.answers[row.id]);
     one(row.node, ".details-toggle").setAttribute("aria-expanded", String(open));
     const actions = details?.querySelector(".details__actions");
-    if (actions && !actions.firstChild) actions.append(button(_("清除这条答案"), () => this.clear(row)));
+    if (actions && !actions.firstChild) actions.append(button(_("清除本条自评"), () => this.clear(row)));
     this.refresh(row);
     if (open) {
       details?.querySelector<HTMLElement>("label:not([hidden]) > input, label:not([hidden]) > textarea")
@@ -321,7 +321,7 @@ class Page {
         _("另一个窗口改动了这份自查。两边的内容都还在。"),
         stored
           ? [
-            { label: _("合并两边（较新的生效）"), act: () => this.join(stored) },
+            { label: _("合并两边（以较新的为准）"), act: () => this.join(stored) },
             { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
           ]
           : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.separate() }],
@@ -333,7 +333,7 @@ class Page {
       result.code === "quota"
         ? _("浏览器的存储空间已满，内容只留在本页。请保存到文件。")
         : result.code === "too-large"
-        ? _("这份自查超过 5 MB，保存后会打不开，最近的改动只留在本页。请删去一些文字。")
+        ? _("这份自评表超过 5 MB，保存后会无法打开，最近的改动只留在本页。请删去一些文字。")
         : _("浏览器不允许保存，内容只留在本页。请保存到文件。"),
     );
   }

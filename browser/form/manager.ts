@@ -56,7 +56,7 @@ export class Manager {
               element(
                 "span",
                 {},
-                `${unit || _("（未填单位）")} · ${period || _("（未填时期）")} · ${saved}`,
+                `${unit || _("（未填单位）")} · ${period || _("（未填自评周期）")} · ${saved}`,
               ),
               current
                 ? element("strong", {}, _("（正在填写）"))
@@ -75,14 +75,14 @@ export class Manager {
         "p",
         { class: "manager__actions" },
         button(_("新建"), () => this.session.begin()),
-        button(_("复制到下一期"), () => this.duplicate()),
+        button(_("复制到下一周期"), () => this.duplicate()),
         button(_("保存到文件"), this.files.save),
         button(_("打开文件"), this.files.open),
         button(_("导出 Excel"), this.files.exportExcel),
         button(_("导出 CSV"), this.files.exportCsv),
         button(_("复制为文本"), this.files.copyText),
         button(_("粘贴文本"), this.files.pasteText),
-        button(_("存文件并从本机删除"), () => this.fileAndRemove()),
+        button(_("保存到文件并从本机删除"), () => this.fileAndRemove()),
       ),
       this.shared(),
     );
@@ -117,7 +117,7 @@ export class Manager {
   private duplicate(): void {
     this.session.flush();
     if (!this.session.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
-    this.notices.show("duplicated", _("已复制上一期的答案，请填写新的时期，并逐条确认。"));
+    this.notices.show("duplicated", _("已复制上一周期的自评，请填写新的自评周期，并逐条确认。"));
     one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
   }
 
@@ -139,9 +139,9 @@ export class Manager {
       element(
         "p",
         { class: "unreadable" },
-        record.reason === "put-aside" ? _("有一份旧记录因内容不完整被另存。") : _("有一份记录无法读取。"),
+        record.reason === "put-aside" ? _("有一份旧的自评表因内容不完整被另存。") : _("有一份自评表无法读取。"),
         button(_("下载原始内容"), () => this.files.saveRaw(record)),
-        button(_("删除这份记录"), () => this.offerUndo(this.session.remove(record.id))),
+        button(_("删除这份自评表"), () => this.offerUndo(this.session.remove(record.id))),
       )
     );
   }

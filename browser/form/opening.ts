@@ -43,7 +43,7 @@ export class Opening {
       // Another encoding is refused: it would turn names into rubbish unseen.
       text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
     } catch {
-      return this.notices.show("opening", _("这个文件读不出来。"));
+      return this.notices.show("opening", _("这个文件无法读取。"));
     }
     this.read(text);
   }
@@ -84,16 +84,16 @@ export class Opening {
     const lines: [string, string[] | number][] = [
       [_("合并以后改变的单位情况"), takesFacets ? facets : []],
       [_("单位情况不同，合并以后仍按本机"), takesFacets ? [] : facets],
-      [_("对应到现有要求的答案"), preview.matched.length],
-      [_("随要求改到新编号的答案"), preview.moved.map(({ from, to }) => `${from} → ${to.join(", ")}`)],
-      [_("要求已取消、只作留存的答案"), preview.retired],
-      [_("本方案没有的编号、只作留存的答案"), preview.unknown],
+      [_("对应到现有要求的自评"), preview.matched.length],
+      [_("随要求改到新编号的自评"), preview.moved.map(({ from, to }) => `${from} → ${to.join(", ")}`)],
+      [_("要求已取消的自评（仅保留，不计分）"), preview.retired],
+      [_("本方案没有的编号的自评（仅保留，不计分）"), preview.unknown],
       [_("没有采用的内容"), preview.refused.map(({ path, code }) => `${path}：${refusal(code)}`)],
       ...(here
         ? [
-          [_("比本机新的答案"), count("newer")],
-          [_("比本机旧的答案"), count("older")],
-          [_("本机没有的答案"), count("new")],
+          [_("比本机新的自评"), count("newer")],
+          [_("比本机旧的自评"), count("older")],
+          [_("本机没有的自评"), count("new")],
         ] as [string, number][]
         : []),
     ];
@@ -114,9 +114,9 @@ export class Opening {
         ),
       ]),
     );
-    const about = `${assessment.unit || _("（未填单位）")} · ${assessment.period || _("（未填时期）")}`;
+    const about = `${assessment.unit || _("（未填单位）")} · ${assessment.period || _("（未填自评周期）")}`;
     const newer = preview.newerPlan
-      ? element("p", {}, _("这个文件来自方案数据的更新版本，请向发布单位索取新的网站。"))
+      ? element("p", {}, _("这个文件来自较新版本的方案数据，请向发布单位索取新的网站。"))
       : null;
     dialog(_("打开文件：{about}", { about }), [newer, body], [
       ...(here ? [{ label: _("合并到本机的这一份"), act: () => this.merge(assessment, here) }] : []),
@@ -139,7 +139,7 @@ export class Opening {
     const before = JSON.stringify(session.assessment);
     session.replace(merge(session.data, session.assessment, file));
     const after = JSON.stringify(session.assessment);
-    this.notices.show("opened", _("已合并：较新的答案生效，较旧的转入历史。"), [{
+    this.notices.show("opened", _("已合并：以较新的自评为准，较旧的转入历史。"), [{
       label: _("撤销"),
       act: () => {
         // Another assessment may be on the page by now, and what was filled in since stays.
@@ -166,7 +166,7 @@ function fileRefusal(code: FileRefusal, text: string): string {
     case "too-large":
       return _("文件太大，不是自查文件。");
     case "newer-format":
-      return _("这个文件来自更新版本的网站，这里打不开，请使用新的网站。");
+      return _("这个文件来自较新版本的网站，这里无法打开，请使用新的网站。");
     case "not-json":
       return notJson(text);
     case "other-format":
@@ -182,7 +182,7 @@ function fileRefusal(code: FileRefusal, text: string): string {
 function notJson(text: string): string {
   switch (spoiltBy(text)) {
     case "quotes":
-      return _("聊天或邮件软件把引号换成了中文引号，内容读不出来。请改为发送文件，或者重新复制原文。");
+      return _("聊天或邮件软件把引号换成了中文引号，内容无法读取。请改为发送文件，或者重新复制原文。");
     case "cut-short":
       return _("内容不完整，后面的部分缺失。请重新复制全部内容，或者改为发送文件。");
     default:
@@ -193,18 +193,18 @@ function notJson(text: string): string {
 function refusal(code: RefusalCode): string {
   switch (code) {
     case "unknown-rating":
-      return _("没有这个选项");
+      return _("没有这一档");
     case "unknown-option":
       return _("没有这种单位情况");
     case "unknown-field":
       return _("不认识的字段");
     case "bad-date":
-      return _("日期不对");
+      return _("日期有误");
     case "too-long":
     case "too-many":
     case "and-more":
       return _("超出限度");
     default:
-      return _("内容不对");
+      return _("内容有误");
   }
 }

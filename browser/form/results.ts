@@ -56,7 +56,7 @@ export class Results {
   }
 
   private showProfile(score: SectorScore, earlier: Earlier | null): void {
-    const head = [_("措施"), _("得分"), _("已答"), ...(earlier ? [earlier.period || _("上一期")] : [])];
+    const head = [_("措施"), _("得分"), _("已自评"), ...(earlier ? [earlier.period || _("上一周期")] : [])];
     const rows = this.form.data.sector.measures.map(({ id }) => {
       const measure = score.measures[id];
       const before = earlier?.score.measures[id]?.score ?? null;
@@ -85,7 +85,7 @@ export class Results {
     );
     fill(
       this.profile,
-      score.grade === null && element("p", { class: "hint" }, _("全部适用要求作答以后才显示等次。")),
+      score.grade === null && element("p", { class: "hint" }, _("全部适用要求自评以后才显示等次。")),
       table(head, [...rows, total]),
     );
   }
@@ -133,7 +133,7 @@ export class Results {
     fill(
       this.gaps,
       score.gaps.length ? controls : null,
-      score.gaps.length ? whole : element("p", {}, _("目前没有不足。")),
+      score.gaps.length ? whole : element("p", {}, _("目前没有待整改的要求。")),
     );
     refresh();
   }

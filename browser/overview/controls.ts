@@ -34,10 +34,10 @@ export class Controls {
       { class: "overview-controls" },
       element("legend", {}, _("筛选")),
       labelled(_("单位类型"), this.sector),
-      labelled(_("时期"), this.period),
+      labelled(_("自评周期"), this.period),
       labelled(_("单位名称含有"), this.text),
       labelled(_("得分低于"), this.below),
-      element("label", { class: "rating" }, this.incomplete, _("只看没有答完的")),
+      element("label", { class: "rating" }, this.incomplete, _("只看没有评完的")),
     );
   }
 
@@ -53,11 +53,11 @@ export class Controls {
       sectors.map((id) => [id, `${plainText(this.data.texts.sectors[id], id)} (${counts.get(id)})`]),
     );
     offer(this.period, [
-      [LATEST, _("各单位最近一期")],
-      [ALL, _("全部时期")],
+      [LATEST, _("各单位最近的周期")],
+      [ALL, _("全部自评周期")],
       ...periodsOf(rows).map(({ period, count }): [string, string] => [
         ONE + period,
-        `${period || _("（未填时期）")} (${count})`,
+        `${period || _("（未填自评周期）")} (${count})`,
       ]),
     ]);
   }
@@ -77,8 +77,8 @@ export class Controls {
   /** The chosen period as a text. */
   get periodLabel(): string {
     const choice = this.periodChoice;
-    if (choice.kind === "one") return choice.period || _("（未填时期）");
-    return choice.kind === "all" ? _("全部时期") : _("各单位最近一期");
+    if (choice.kind === "one") return choice.period || _("（未填自评周期）");
+    return choice.kind === "all" ? _("全部自评周期") : _("各单位最近的周期");
   }
 
   /** Sector and period as a text; for paper, where the boxes are not. */
@@ -93,7 +93,7 @@ export class Controls {
     return [
       ...(text.trim() ? [_("单位名称含有“{text}”", { text: text.trim() })] : []),
       ...(below === null ? [] : [_("得分低于 {below}", { below })]),
-      ...(incomplete ? [_("只看没有答完的")] : []),
+      ...(incomplete ? [_("只看没有评完的")] : []),
     ].join(" · ");
   }
 

@@ -84,8 +84,8 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
     name: _("汇总"),
     header: [
       _("单位类型"),
-      _("自查份数"),
-      _("已答完"),
+      _("份数"),
+      _("已评完"),
       _("最低"),
       "Q1",
       _("中位数"),
@@ -101,7 +101,7 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
         ...spread(summary.scores),
       ]),
       [],
-      [`${_("时期")}: ${content.period}`],
+      [`${_("自评周期")}: ${content.period}`],
       [plainText(texts.disclaimer)],
     ],
   };
@@ -119,7 +119,7 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
     ),
   };
   yield {
-    name: _("最常见的不足"),
+    name: _("最常见的待整改要求"),
     header: [_("单位类型"), _("编号"), _("要求"), _("份数"), _("全部份数")],
     widths: [20, 30, 60, 10, 10],
     rows: sectors.flatMap(({ title, summary }) => commonGaps(title, summary)),
@@ -130,17 +130,17 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
       name: title,
       header: [
         _("单位名称"),
-        _("时期"),
+        _("自评周期"),
         _("目前得分"),
-        _("已答"),
+        _("已自评"),
         _("适用"),
         _("等次"),
-        _("不足"),
-        _("上一期"),
-        _("较上期"),
+        _("待整改"),
+        _("上一周期"),
+        _("较上一周期"),
         ...measures.flatMap((id) => {
           const name = plainText(texts.measures[`${plan.sector.id}.${id}`], id);
-          return [name, `${name} (${_("已答")})`];
+          return [name, `${name} (${_("已自评")})`];
         }),
       ],
       widths: [28, 14, 10, 8, 8, 10, 8, 14, 10, ...measures.flatMap(() => [12, 8])],
@@ -170,11 +170,11 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
     header: [
       _("单位类型"),
       _("单位名称"),
-      _("时期"),
+      _("自评周期"),
       _("编号"),
       _("要求"),
       _("自评"),
-      _("备注"),
+      _("存在问题（备注）"),
       _("整改措施"),
       _("责任岗位"),
       _("完成时限"),
@@ -203,7 +203,7 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
   };
   yield {
     name: _("文件清单"),
-    header: [_("文件"), _("结果"), _("单位名称"), _("单位类型"), _("时期"), _("保存时间"), _("说明")],
+    header: [_("文件"), _("结果"), _("单位名称"), _("单位类型"), _("自评周期"), _("保存时间"), _("说明")],
     widths: [40, 12, 28, 20, 14, 18, 60],
     rows: content.items.map((item) => {
       const { name, outcome, row } = item;

@@ -38,7 +38,7 @@ export class ItemsView {
         label: _("单位类型"),
         fill: (cell, { row }) => fill(cell, row && shown(texts.sectors[row.assessment.sector])),
       },
-      { id: "period", label: _("时期"), fill: (cell, { row }) => fill(cell, row?.assessment.period) },
+      { id: "period", label: _("自评周期"), fill: (cell, { row }) => fill(cell, row?.assessment.period) },
       {
         id: "saved",
         label: _("保存时间"),

@@ -47,7 +47,7 @@ export function remarks({ reason, instead, notes }: Item): string[] {
     ...(reason ? [reasonText(reason)] : []),
     ...(instead === undefined
       ? []
-      : [_("同一单位、类型和时期，以较晚保存的为准：{name}", { name: instead })]),
+      : [_("同一单位、类型和自评周期，以较晚保存的为准：{name}", { name: instead })]),
     ...notes.map(noteText),
   ];
 }
@@ -56,19 +56,19 @@ export function remarks({ reason, instead, notes }: Item): string[] {
 function noteText(note: Note): string {
   switch (note.code) {
     case "older-plan":
-      return _("旧版方案数据（第 {version} 版），答案已按编号转入现行版本，改号 {moved} 条", { ...note });
+      return _("旧版方案数据（第 {version} 版），自评已按编号转入现行版本，改号 {moved} 条", { ...note });
     case "newer-plan":
-      return _("来自更新的方案数据（第 {version} 版），请更新本站", { ...note });
+      return _("来自较新的方案数据（第 {version} 版），请更新本站", { ...note });
     case "left-out":
       return _("有 {number} 处内容不合规定，没有采用", { ...note });
     case "orphans":
-      return _("有 {number} 条答案的要求已不在方案里，只作留存", { ...note });
+      return _("有 {number} 条自评的要求已不在方案里，仅保留，不计分", { ...note });
     case "future":
       return _("日期在将来（{date}），请核对填报电脑的时钟", { ...note });
     case "similar-name":
       return _("与“{name}”名称相近，请核对是不是同一个单位", { ...note });
     case "to-confirm":
-      return _("有 {number} 条答案待确认", { ...note });
+      return _("有 {number} 条自评待确认", { ...note });
   }
 }
 
@@ -80,7 +80,7 @@ function reasonText(reason: Reason): string {
     case "not-utf8":
       return _("文字编码不是 UTF-8，可能被别的程序改存过");
     case "unreadable":
-      return _("浏览器读不出这个文件");
+      return _("浏览器无法读取这个文件");
     case "folder-unreadable":
       return _("浏览器不让本页读取拖来的文件夹，请用“选择文件夹”");
     case "not-json":
@@ -89,7 +89,7 @@ function reasonText(reason: Reason): string {
     case "other-format":
       return _("不是自查文件");
     case "newer-format":
-      return _("来自更新版本的网站，请更新本站");
+      return _("来自较新版本的网站，请更新本站");
     case "no-plan":
       return _("没有写明属于哪份方案");
     case "other-plan":
@@ -113,7 +113,7 @@ function reasonText(reason: Reason): string {
     case "zip-nested":
       return _("压缩包里的压缩包不打开，请先解压");
     case "other-archive":
-      return _("本页打不开这种压缩包，请先解压，或者改用 .zip");
+      return _("本页无法打开这种压缩包，请先解压，或者改用 .zip");
     case "zip-too-many":
       return _("压缩包里的文件太多");
     case "zip-too-large":

@@ -48,9 +48,9 @@ export function matrixTable(
     },
     {
       id: "period",
-      label: _("时期"),
+      label: _("自评周期"),
       sortable: true,
-      fill: (cell, { assessment }) => fill(cell, assessment.period || _("（未填时期）")),
+      fill: (cell, { assessment }) => fill(cell, assessment.period || _("（未填自评周期）")),
     },
     {
       id: "score",
@@ -64,7 +64,7 @@ export function matrixTable(
     },
     {
       id: "coverage",
-      label: _("已答"),
+      label: _("已自评"),
       sortable: true,
       class: number,
       fill: (cell, { score }) =>
@@ -77,14 +77,14 @@ export function matrixTable(
     },
     {
       id: "gaps",
-      label: _("不足"),
+      label: _("待整改"),
       sortable: true,
       class: number,
       fill: (cell, { score }) => fill(cell, String(score.gaps.length)),
     },
     {
       id: "change",
-      label: _("较上期"),
+      label: _("较上一周期"),
       sortable: true,
       class: number,
       fill: (cell, row) => {
@@ -92,7 +92,7 @@ export function matrixTable(
         fill(
           cell,
           signed(change(row.score.displayed, before?.score.displayed)),
-          before && element("small", {}, before.assessment.period || _("（未填时期）")),
+          before && element("small", {}, before.assessment.period || _("（未填自评周期）")),
         );
       },
     },

@@ -19,7 +19,7 @@ export function summaryNodes({ texts }: OverviewData, data: PlanData, summary: S
     table(
       "overview-scores",
       _("得分（满分 100）"),
-      [_("自查份数"), _("已答完"), _("最低"), ...spread, _("最高")],
+      [_("份数"), _("已评完"), _("最低"), ...spread, _("最高")],
       [[
         String(count),
         String(complete),
@@ -42,7 +42,7 @@ export function summaryNodes({ texts }: OverviewData, data: PlanData, summary: S
     gaps.length
       ? table(
         "overview-gaps",
-        _("最常见的不足"),
+        _("最常见的待整改要求"),
         [_("要求"), _("份数"), _("占全部份数")],
         gaps.slice(0, GAPS_SHOWN).map((gap) => [
           shown(texts.requirements[gap.id], gap.id),
@@ -51,7 +51,7 @@ export function summaryNodes({ texts }: OverviewData, data: PlanData, summary: S
         ]),
         true,
       )
-      : element("p", {}, _("目前没有不足。")),
+      : element("p", {}, _("目前没有待整改的要求。")),
   ];
 }
 

@@ -21,7 +21,7 @@ export function unitNodes(
   const { assessment, score } = row;
   const { answers, sector } = assessment;
   const scales = scalesOf(data);
-  const before = earlier?.assessment.period || _("上一期");
+  const before = earlier?.assessment.period || _("上一周期");
   const measures = data.sector.measures.map(({ id }) => {
     const now = score.measures[id];
     const value = measureHundred(now);
@@ -46,9 +46,9 @@ export function unitNodes(
   });
   const facts = [
     plainText(texts.sectors[sector], sector),
-    assessment.period || _("（未填时期）"),
+    assessment.period || _("（未填自评周期）"),
     `${_("目前得分")} ${scoreText(score.displayed)}`,
-    _("已答 {answered}/{applicable}", { answered: score.answered, applicable: score.applicable }),
+    _("已自评 {answered}/{applicable}", { answered: score.answered, applicable: score.applicable }),
     ...(score.grade === null ? [] : [`${_("等次")} ${plainText(texts.grades[score.grade])}`]),
     _("保存于 {time}", { time: localTime(assessment.saved_at) }),
     row.name,
@@ -56,26 +56,26 @@ export function unitNodes(
   return [
     element("h2", { id: "unit", tabindex: -1 }, assessment.unit),
     element("p", {}, facts.join(" · ")),
-    element("p", { class: "overview-actions" }, button(_("回到总表"), close)),
+    element("p", { class: "overview-actions" }, button(_("回到总览"), close)),
     table(
       "overview-unit-measures",
       _("各项措施"),
-      [_("措施"), _("得分"), _("已答"), ...(earlier ? [before, _("较上期")] : [])],
+      [_("措施"), _("得分"), _("已自评"), ...(earlier ? [before, _("较上一周期")] : [])],
       measures,
     ),
     gaps.length
       ? table(
         "overview-unit-gaps",
         _("整改清单"),
-        [_("要求"), _("自评"), _("备注"), _("整改措施"), _("责任岗位"), _("完成时限")],
+        [_("要求"), _("自评"), _("存在问题（备注）"), _("整改措施"), _("责任岗位"), _("完成时限")],
         gaps,
       )
-      : element("p", {}, _("目前没有不足。")),
+      : element("p", {}, _("目前没有待整改的要求。")),
     ...(score.unanswered.length
       ? [element(
         "details",
         { class: "manager" },
-        element("summary", {}, _("未作答的要求（{number}）", { number: score.unanswered.length })),
+        element("summary", {}, _("未自评的要求（{number}）", { number: score.unanswered.length })),
         element(
           "ul",
           {},

@@ -4,8 +4,6 @@ import { _ } from "../ui/texts.ts";
 /** A text that may be too long for its cell. */
 export interface Long {
   cell: HTMLElement;
-  /** The element within the cell that holds it; the whole cell by default. */
-  part?: HTMLElement | null;
   /** What its heading says, where it stands in a line of its own. */
   label: string;
   text: string | undefined;
@@ -31,9 +29,9 @@ export function rowWithLongTexts(
   texts: Long[],
 ): HTMLTableRowElement[] {
   const row = element("tr", { "data-sheet-row": id }, ...cells);
-  const below = texts.flatMap(({ cell, part, label, text }) => {
+  const below = texts.flatMap(({ cell, label, text }) => {
     if (!text || text.length <= MOST) return [];
-    (part ?? cell).textContent = _("（见下）");
+    cell.textContent = _("（见下）");
     return element(
       "tr",
       { class: "continued" },

@@ -66,9 +66,9 @@ export class Sheets {
     const body = one(sheet, "tbody");
     const { gaps, answered, applicable } = this.score;
     one(sheet, ".sheet__standing").append(
-      _("已答 {answered}/{applicable}", { answered, applicable }),
+      _("已自评 {answered}/{applicable}", { answered, applicable }),
       " · ",
-      gaps.length || answered < applicable ? _("不足 {gaps}", { gaps: gaps.length }) : _("目前没有不足。"),
+      gaps.length || answered < applicable ? _("待整改 {gaps}", { gaps: gaps.length }) : _("目前没有待整改的要求。"),
     );
     gaps.forEach((id, index) => {
       const row = this.form.rows.get(id)!;
@@ -76,19 +76,18 @@ export class Sheets {
       const cells = [
         cell(String(index + 1), "number"),
         element("td", {}, this.text(row), line(row.id), line(`${_("自评")}${_("：")}${row.ratingLabel}`)),
+        cell(answer.note),
         cell(answer.action),
         cell(answer.post),
         cell(answer.due, "centre"),
         cell(""),
       ];
-      const note = answer.note ? element("p", { class: "written" }, answer.note) : "";
-      cells[1].append(note);
       body.append(...rowWithLongTexts(id, cells, [
-        { cell: cells[1], part: note || null, label: _("存在问题"), text: answer.note },
-        { cell: cells[2], label: _("整改措施"), text: answer.action },
+        { cell: cells[2], label: _("存在问题"), text: answer.note },
+        { cell: cells[3], label: _("整改措施"), text: answer.action },
       ]));
     });
-    if (!gaps.length) body.append(...blankRows(SPARE, 6));
+    if (!gaps.length) body.append(...blankRows(SPARE, 7));
     return sheet;
   }
 
@@ -120,10 +119,10 @@ export class Sheets {
     const { answered, applicable, gaps } = this.score;
     const standing = [
       _("适用要求 {applicable} 条", { applicable }),
-      _("已答 {answered}/{applicable}", { answered, applicable }),
+      _("已自评 {answered}/{applicable}", { answered, applicable }),
     ];
     write(sheet, "agenda-checklist", standing.join(" · "));
-    write(sheet, "agenda-gaps", _("不足 {gaps}", { gaps: gaps.length }));
+    write(sheet, "agenda-gaps", _("待整改 {gaps}", { gaps: gaps.length }));
     return sheet;
   }
 
@@ -193,7 +192,7 @@ export class Sheets {
         "th",
         { colspan: 3, scope: "row" },
         this.title(measure),
-        ` ${_("小计")} · ${_("已答 {answered}/{applicable}", { answered, applicable })}`,
+        ` ${_("小计")} · ${_("已自评 {answered}/{applicable}", { answered, applicable })}`,
       ),
       cell(percent(score), "centre"),
       cell(""),

@@ -13,8 +13,8 @@ export function standingText(
 ): string {
   const parts = [
     `${_("目前得分")} ${scoreText(displayed)}`,
-    _("已答 {answered}/{applicable}", { answered, applicable }),
-    _("不足 {gaps}", { gaps: gaps.length }),
+    _("已自评 {answered}/{applicable}", { answered, applicable }),
+    _("待整改 {gaps}", { gaps: gaps.length }),
     toConfirm.length ? _("待确认 {number}", { number: toConfirm.length }) : "",
     grade && `${_("等次")} ${grade}`,
   ];

@@ -70,15 +70,12 @@ class Words:
 
     def date(self) -> Text:
         """The plan's date, as it is written in the language."""
-        _ = self.gettext
-        date = self.edition.plan.frame.date
-        pattern = _("{year}年{month}月{day}日")
-        return Text(pattern.format(year=date.year, month=date.month, day=date.day), pattern.lang, pattern.draft)
+        return self.text(self.edition.day(self.edition.plan.frame.date))
 
     def source(self) -> list[Text]:
         """A line that names the plan and its date."""
         _ = self.gettext
-        return [_("依据："), self.text(self.edition.plan.frame.title), Text(" · ", self.language), self.date()]
+        return [_("依据："), self.text(self.edition.plan_title()), Text(" · ", self.language), self.date()]
 
     def condition(self, sector: Sector, when: str) -> list[Text]:
         """When a requirement applies: the facet's question and the answer to it."""
@@ -97,7 +94,7 @@ class Words:
         if requirement.period:
             pieces += [Text(" · ", self.language), self.text(self.edition.period(requirement.period))]
         if requirement.per:
-            per = self.fill(_("每个{per}分别计算"), per=self.text(requirement.per))
+            per = self.fill(_("对象：每个{per}"), per=self.text(requirement.per))
             pieces += [Text(" · ", self.language), *per]
         if requirement.target:
             pieces += [Text(" · ", self.language), _("目标："), Text(f"{requirement.target:g}", self.language)]

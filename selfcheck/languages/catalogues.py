@@ -19,6 +19,7 @@ from ..plan.model import Plan
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
 from .messages import Message, messages
+from .term_use import other_words
 from .text import Text
 
 DOMAINS = ("plan", "ui")
@@ -52,7 +53,8 @@ class Catalogue:
     def __init__(self, language: str, source_language: str, entries: Iterable[polib.POEntry] = ()) -> None:
         self.language = language
         self.source_language = source_language
-        self._entries = {key_of(entry): entry for entry in entries if not entry.obsolete}
+        self.entries = list(entries)
+        self._entries = {key_of(entry): entry for entry in self.entries if not entry.obsolete}
         self._texts: dict[tuple[str | None, str], Text] = {}  # a page asks for the same texts again and again
 
     def text(self, context: str | None, source: str) -> Text:
@@ -116,6 +118,9 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
             source = source_language(plan, domain) if plan else ""
             if catalogue := collect(problems, read_catalogue, data, language, domain, source):
                 found[language, domain] = catalogue
+                if plan and domain == "plan":
+                    name = catalogue_file(data, language, domain).relative_to(data.parent).as_posix()
+                    problems += other_words(plan, language, catalogue.entries, name)
     if problems:
         raise DataError(problems)
     return found

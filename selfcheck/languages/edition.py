@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from ..plan.model import Facet, Plan, Sector
@@ -25,6 +26,20 @@ class Edition:
         """What stands at the head of whatever shows drafts."""
         _ = self.gettext
         return _("译文中有未经审核的草稿，以方案原文为准。")
+
+    def day(self, date: datetime.date) -> Text:
+        """A date as it is written in this language."""
+        _ = self.gettext
+        pattern = _("{year}年{month}月{day}日")
+        return Text(pattern.format(year=date.year, month=date.month, day=date.day), pattern.lang, pattern.draft)
+
+    def plan_title(self) -> Text:
+        """The plan's title as one names a document: in Chinese within 《》 (GB/T 15834)."""
+        title = self.plan.frame.title
+        lang, draft = (title.lang, title.draft) if isinstance(title, Text) else (self.language, False)
+        if lang.startswith("zh") and not title.startswith("《"):
+            title = f"《{title}》"
+        return Text(title, lang, draft)
 
     def period(self, name: str) -> Text:
         """How often something is to happen; `name` as in `Requirement.period`."""

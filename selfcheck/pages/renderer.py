@@ -53,6 +53,8 @@ class Renderer:
             "condition": edition.condition,
             "options": edition.options,
             "period": edition.period,
+            "day": edition.day,
+            "plan_title": edition.plan_title,
             "fill": self._fill,
             "lang": self._lang,
             "glossary": self.glossary,
@@ -81,7 +83,7 @@ class Renderer:
         for sector in plan.sectors:
             headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
             if any(requirement.terms for requirement in sector.requirements):
-                headings.append(Heading("sector-terms", str(_("本页用语"))))
+                headings.append(Heading("sector-terms", str(_("本页术语"))))
             yield self._page(
                 f"sectors/{sector.id}",
                 "sector.html",
@@ -120,7 +122,7 @@ class Renderer:
             Chapter(_("首页"), "index"),
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
-            Chapter(_("会议清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
+            Chapter(_("核对清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
             Chapter(_("下载"), "downloads"),
             Chapter(_("各单位总览"), "overview"),
             *self._glossary_chapters(),

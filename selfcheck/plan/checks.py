@@ -12,6 +12,7 @@ from . import original
 from .glossary_checks import check_glossary, check_terms_used
 from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
 from .published import read_published
+from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
@@ -23,7 +24,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     problems: list[Problem] = []
     suggest = _Suggester()
     for source, frame in read["plan.yml"]:
-        problems += _frame(frame, source)
+        problems += _frame(frame, source, plan, suggest)
     for source, scales in read["scales.yml"]:
         problems += _scales(scales, source)
     for source, sector in read["sectors/*.yml"]:
@@ -37,6 +38,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
         problems += _published(names or [], plan, source, suggest)
     problems += check_glossary(plan, read["glossary/*.yml"])
     problems += check_terms_used(plan, read["sectors/*.yml"])
+    problems += check_wording(plan, read["sectors/*.yml"])
     text = collect(problems, original.read_original, data, plan.source_language)
     if text is not None:
         problems += original.check_anchors(plan, read, text)
@@ -59,7 +61,12 @@ def _unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, reme
             first[name] = f"{source.path}:{source.place(location)[0]}"
 
 
-def _frame(frame: Frame, source: YamlSource) -> Iterator[Problem]:
+def _frame(frame: Frame, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
+    for t, term in enumerate(frame.sensitive.terms if frame.sensitive else []):
+        if term not in plan.terms:
+            yield source.problem(
+                ("sensitive", "terms", t), f"unknown term `{term}`", suggest(term, plan.terms, "data/glossary/")
+            )
     yield from _unique(
         ((language.id, source, ("languages", n, "id")) for n, language in enumerate(frame.languages)),
         "language",

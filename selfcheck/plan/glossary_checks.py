@@ -34,7 +34,8 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
     """Requirements whose `terms` and text do not agree.
 
     The rule: `terms` names every term of three characters or more that the text uses, by the longest
-    match, and no term that does not stand in the text. Shorter terms may be named too.
+    match, and no term that does not stand there as a word of its own: 汉文 is not in 蒙汉文字.
+    Shorter terms may be named too.
     """
     terms = plan.terms
     if len(terms) < sum(len(glossary.terms) for glossary in plan.glossary):
@@ -53,8 +54,10 @@ def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: Te
     for m, measure in enumerate(sector.measures):
         for r, requirement in enumerate(measure.requirements):
             at: Location = ("measures", m, "requirements", r)
-            found = [term for term in finder.find(requirement.text) if len(finder.form(term)) >= MIN_LENGTH]
-            missing = [term for term in found if term.id not in requirement.terms]
+            found = finder.find(requirement.text)
+            missing = [
+                term for term in found if len(finder.form(term)) >= MIN_LENGTH and term.id not in requirement.terms
+            ]
             # An unknown name is reported elsewhere, and may be the missing one misspelt.
             if missing and all(name in terms for name in requirement.terms):
                 names = ", ".join(f"`{finder.form(term)}`" for term in missing)
@@ -66,7 +69,7 @@ def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: Te
                 term = terms.get(name)
                 if name in requirement.terms[:t]:
                     yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
-                elif term and not finder.uses(requirement.text, term):
+                elif term and term not in found:
                     yield source.problem(
                         (*at, "terms", t),
                         f"the text does not use the term `{name}` ({finder.form(term)})",

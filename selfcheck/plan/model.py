@@ -115,6 +115,13 @@ class Note(Strict):
     text: Text
 
 
+class SensitiveRule(Strict):
+    """Which requirements must be marked `sensitive`: one rule for the whole plan, which the check holds them to."""
+
+    evidence: list[Plain] = Field([], description="Documents that name people, as requirements suggest them")
+    terms: list[Id] = Field([], description="Glossary terms for groups of people whose data must not be noted")
+
+
 class Frame(Strict):
     """`data/plan.yml`: the plan without its sectors."""
 
@@ -132,6 +139,7 @@ class Frame(Strict):
     objectives: list[Statement] = []
     work_requirements: list[WorkRequirement] = []
     notes: list[Note] = []
+    sensitive: SensitiveRule | None = None
 
 
 # --- data/sectors/*.yml ----------------------------------------------------------------------

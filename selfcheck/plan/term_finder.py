@@ -10,10 +10,10 @@ MIN_LENGTH = 3  # shorter terms are too common to be explained each time; they m
 
 
 class TermFinder:
-    """Finds the terms of a plan's glossary in texts written in the plan's own language."""
+    """Finds the terms of a plan's glossary in texts written in one language, by default the plan's own."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.language = plan.source_language
+    def __init__(self, plan: Plan, language: str | None = None) -> None:
+        self.language = language or plan.source_language
         self._terms = {self._fold(form): term for term in plan.terms.values() if (form := self.form(term))}
         forms = sorted(self._terms, key=lambda form: (-len(form), form))
         pattern = "|".join(map(re.escape, forms)) or "(?!)"
@@ -21,10 +21,16 @@ class TermFinder:
         self._pattern = re.compile(pattern if self.language.startswith("zh") else rf"\b(?:{pattern})(?=e?s?\b)")
 
     def form(self, term: Term) -> str:
-        """The term as a text of the plan would write it; empty when the glossary lacks that language."""
+        """The term as a text would write it, without remarks in brackets; empty when the glossary lacks the language.
+
+        >>> TermFinder(plan, "en").form(plan.terms["creation-campaign"])  # in the glossary: campaign (to build …)
+        'campaign'
+        """
         if self.language.startswith("zh"):
             return term.zh
-        return term.en if self.language.startswith("en") else (term.mn or "") if self.language == "mn-Mong" else ""
+        if self.language.startswith("en"):
+            return re.sub(r"\s*\([^)]*\)\s*", " ", term.en).strip()
+        return (term.mn or "") if self.language == "mn-Mong" else ""
 
     def find(self, text: str) -> list[Term]:
         """The terms that `text` uses, each once, in the order in which they first stand there."""
@@ -32,10 +38,29 @@ class TermFinder:
         return list({term.id: term for term in found}.values())
 
     def uses(self, text: str, term: Term) -> bool:
-        """Whether the term's words stand in `text`, be it as part of a longer term."""
+        """Whether the term's words stand in `text`, be it as part of a longer term; in English in either number."""
         form = self.form(term)
-        return bool(form) and self._fold(form) in self._fold(text)
+        if not form:
+            return False
+        if self.language.startswith("en"):
+            return _english_words(form) in _english_words(text)
+        return self._fold(form) in self._fold(text)
 
     @staticmethod
     def _fold(text: str) -> str:
         return text.casefold()
+
+
+def _english_words(text: str) -> str:
+    """The words in lower case and in the singular, with a space before and after each; marks do not matter."""
+    words = re.findall(r"[\w’']+", text.casefold())
+    return " ".join(["", *map(_singular, words), ""])
+
+
+def _singular(word: str) -> str:
+    word = re.sub(r"(?<=.)[’']s?$", "", word)
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if re.search(r".(?:ss|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if re.search(r"..[^s]s$", word) else word

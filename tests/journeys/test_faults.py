@@ -106,7 +106,7 @@ def test_what_others_keep_in_the_storage_stays(any_page: Page, site: Path) -> No
     clerk.wait_until_saved()
     any_page.evaluate("document.querySelector('details.manager').open = true")
     any_page.wait_for_function("document.querySelectorAll('.unreadable').length === 2")
-    clerk.press("复制到下一期")
+    clerk.press("复制到下一周期")
     clerk.wait_for_notice("已复制")
     clerk.press_in_manager("删除")
     left = any_page.evaluate("Object.fromEntries(Object.entries(localStorage))")
@@ -144,7 +144,7 @@ def test_two_windows_rename_and_answer(clerk: Clerk) -> None:
     clerk.page.wait_for_function("!Object.values(localStorage).some(text => text.includes('attention'))")
     other.rate("enterprises.taxes", 1)
     other.wait_for_notice("另一个窗口改动了这份自查")
-    other.press("合并两边（较新的生效）")
+    other.press("合并两边（以较新的为准）")
     other.wait_until_saved()
     assert other.page.evaluate("document.querySelector('[name=unit]').value") == "甲厂集团"
     assert list(other.answers()) == ["enterprises.taxes"]
@@ -185,7 +185,7 @@ def test_two_windows_save_at_one_moment(clerk: Clerk) -> None:
     blind = {**record, "revision": record["revision"] + 1_234_567, "past": [record["revision"]]}
     other.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(blind)])
     clerk.wait_for_notice("另一个窗口改动了这份自查")
-    clerk.press("合并两边（较新的生效）")
+    clerk.press("合并两边（以较新的为准）")
     clerk.wait_until_saved()
     assert {"enterprises.attention", "enterprises.taxes"} == clerk.answers().keys()
     other.page.close()
@@ -288,7 +288,7 @@ def test_texts_of_a_file_are_text_everywhere(any_page: Page, site: Path) -> None
     clerk.note(known)
     clerk.note(other)
     any_page.wait_for_function("document.querySelectorAll('[data-gap]').length === 1")
-    clerk.press_in_manager("复制到下一期")
+    clerk.press_in_manager("复制到下一周期")
     any_page.evaluate("globalThis.print = () => {}")
     clerk.press("打印")
     clerk.wait_for("dialog")
@@ -325,7 +325,7 @@ def test_chosen_files_that_are_none_are_refused(clerk: Clerk, tmp_path: Path) ->
         stream.truncate(45 * 1024 * 1024)
     gbk = tmp_path / "gbk.json"
     gbk.write_bytes(json.dumps(hostile_file("enterprises"), ensure_ascii=False).encode("gb18030"))
-    for file, message in ((film, "文件太大"), (gbk, "这个文件读不出来")):
+    for file, message in ((film, "文件太大"), (gbk, "这个文件无法读取")):
         clerk.page.evaluate("document.querySelector('.self-check__notices').textContent = ''")
         with clerk.page.expect_file_chooser() as chooser:
             clerk.press_in_manager("打开文件")

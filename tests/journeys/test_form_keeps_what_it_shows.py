@@ -175,7 +175,7 @@ def test_results_stand_beside_the_period_before(clerk: Clerk) -> None:
     reopened(clerk, {"a": record("2026 上半年"), **others})
     results_head(clerk, "2025")
     reopened(clerk, {"a": record("2023"), **others})
-    results_head(clerk, "已答")
+    results_head(clerk, "已自评")
 
 
 def test_the_period_before_is_scored_under_the_present_plan(page: Page, served: str) -> None:

@@ -55,11 +55,11 @@ def test_what_is_filed_and_removed_waits_for_the_users_word(clerk: Clerk) -> Non
         clerk.press_in_manager("新建")
         clerk.fill_unit("旗第一中学", period)
         clerk.wait_until_saved()
-    clerk.press_in_manager("存文件并从本机删除")
+    clerk.press_in_manager("保存到文件并从本机删除")
     clerk.press("取消")
     assert len(clerk.stored()) == 2
     for _ in range(2):
-        clerk.press_in_manager("存文件并从本机删除")
+        clerk.press_in_manager("保存到文件并从本机删除")
         clerk.press("已存好，从本机删除")
     assert clerk.stored() == []
     notices = "[...document.querySelectorAll('[data-kind=removed] p')].map(p => p.textContent)"
@@ -79,7 +79,7 @@ def test_last_years_answers_are_no_result_of_this_year(clerk: Clerk) -> None:
         clerk.rate(requirement, 1)
     clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('等次')")
     clerk.wait_until_saved()
-    clerk.press_in_manager("复制到下一期")
+    clerk.press_in_manager("复制到下一周期")
     clerk.fill_unit("旗第一中学", "2026")
     clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('待确认')")
     assert "等次" not in text_of(clerk, ".standing__score")

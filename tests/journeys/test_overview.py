@@ -220,7 +220,7 @@ def test_excel_holds_summary_matrices_gaps_and_the_list_of_files(
     office.choose([*few, broken])
     office.set("period", "all")
     book = openpyxl.load_workbook(office.download("导出 Excel", tmp_path / "all.xlsx"))
-    assert book.sheetnames[:3] == ["汇总", "各项措施", "最常见的不足"]
+    assert book.sheetnames[:3] == ["汇总", "各项措施", "最常见的待整改要求"]
     assert book.sheetnames[-2:] == ["整改清单", "文件清单"]
     assert len(book.sheetnames) == 5 + len(RULES)
     assert sum(row[1].value for row in book["汇总"].iter_rows(2, 1 + len(RULES))) == 40
@@ -289,7 +289,7 @@ def test_the_whole_journey_by_keyboard(office: Office, few: list[Path]) -> None:
     assert "21–40" in page.locator(".overview-items [role=status]").inner_text()
     keyboard.tab_to("[name=sector]").press("ArrowDown")
     keyboard.tab_to("[name=incomplete]").press("Space")
-    page.wait_for_function("/只看没有答完的/.test(document.querySelectorAll('.overview-scope')[1].textContent)")
+    page.wait_for_function("/只看没有评完的/.test(document.querySelectorAll('.overview-scope')[1].textContent)")
     keyboard.tab_to(".overview-matrix th:nth-child(3) button").press("Enter")
     assert page.evaluate("document.activeElement.parentElement.getAttribute('aria-sort')") == "ascending"
     scores = [float(row[2].split()[0]) for row in office.table("matrix")]

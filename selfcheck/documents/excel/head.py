@@ -59,7 +59,7 @@ class Head:
             _("得分"),
             _("不适用的理由"),
             _("佐证材料"),
-            _("存在问题"),
+            _("存在问题（备注）"),
             _("考评得分"),
         )
         for column, text in enumerate(titles):
@@ -88,7 +88,7 @@ class Head:
         self.pen.formula(row, APPLIES, f'=COUNTIF({states},">{formulas.OFF}")', total)
         for name, column in ((exact, VALUE), (answered, STATE), (applicable, APPLIES)):
             self.pen.name(name, row, column)
-        for label_at, label in ((MEASURE, _("目前得分：")), (METHOD, _("等次：")), (REASON, _("已答："))):
+        for label_at, label in ((MEASURE, _("目前得分：")), (METHOD, _("等次：")), (REASON, _("已自评："))):
             self.pen.merge(row, 0 if label_at == MEASURE else label_at, label_at, label, "label")
         self.pen.formula(row, TEXT, formulas.rounded(exact, NONE), NONE, "result")
         self.pen.name("score", row, TEXT)
@@ -97,7 +97,7 @@ class Head:
         self.pen.formula(row, ANSWER, grade, NONE, "result")
         self.pen.name("grade", row, ANSWER)
         self.pen.formula(row, EVIDENCE, f'={answered}&" / "&{applicable}', f"0 / {total}", "result")
-        self.pen.text(row, PROBLEM, _("不足："), "label")
+        self.pen.text(row, PROBLEM, _("待整改："), "label")
         self.pen.formula(row, CHECKED, f"=SUM({xl_range_abs(first, GAP, last, GAP)})", 0, "count")
         self.pen.name("gaps", row, CHECKED)
 

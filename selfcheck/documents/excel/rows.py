@@ -192,7 +192,7 @@ class Rows:
             excused=self.words.not_applicable(),
             empty=_("未自评"),
             without_reason=_("缺理由"),
-            unknown=_("填法有误"),
+            unknown=_("填写有误"),
         )
         self.pen.formula(row, SCORE, shown, _("未自评"), "score")
 

@@ -51,7 +51,7 @@ class RulesWriter:
             words.text(plan.scales.disclaimer),
             words.text(plan.scales.weighting),
             _("次数类要求按“实际次数 ÷ 目标次数”计算，超过目标的按目标计算。"),
-            _("“不适用”须写明理由，不计入得分。没有作答的要求不按 0 分计算。全部适用要求作答以后才显示等次。"),
+            _("“不适用”须写明理由，不计入得分。没有自评的要求不按 0 分计算。全部适用要求自评以后才显示等次。"),
         ):
             self._line(text, "remark", 18)
         self._scales(plan)
@@ -82,7 +82,7 @@ class RulesWriter:
 
     def _scales(self, plan: Plan) -> None:
         _, words = self.words.gettext, self.words
-        self._head(_("评分方式"), _("选项"), _("值"), _("什么时候选"))
+        self._head(_("评分方式"), _("自评结果"), _("值"), _("什么时候选"))
         for scale in plan.scales.scales:
             name = self.rules.scales[scale.id] = f"scale_{scale.id.replace('-', '_')}"
             first = self.row
@@ -118,7 +118,7 @@ class RulesWriter:
     def _facets(self, sector: Sector) -> None:
         _, words = self.words.gettext, self.words
         if sector.facets:
-            self._head(_("单位情况"), _("选项"))
+            self._head(_("单位情况"), _("自评结果"))
         for facet in sector.facets:
             first = self.row
             for option, label in words.options(facet):

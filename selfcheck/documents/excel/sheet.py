@@ -79,7 +79,7 @@ class SheetWriter:
         heads = (
             (ORDER, ORDER, _("序号")),
             (MEASURE, TEXT, _("措施")),
-            (METHOD, ANSWER, _("已答")),
+            (METHOD, ANSWER, _("已自评")),
             (SCORE, SCORE, _("得分")),
         )
         for left, right, text in heads:

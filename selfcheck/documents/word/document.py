@@ -101,7 +101,7 @@ class _Checklist:
         _, words = self.words.gettext, self.words
         title = words.text(measure.title)
         table = xml.Table(_COLUMNS, title)
-        heads = (_("序号"), _("要求"), _("自评（打√）"), _("佐证材料"), _("备注"))
+        heads = (_("序号"), _("要求"), _("自评（打√）"), _("佐证材料"), _("存在问题（备注）"))
         self.writer.head(table, heads, [words.ordinal(position), title])
         for number, requirement in enumerate(measure.requirements, first):
             order = self.writer.paragraph(str(number), "Table Text", centred=True)

@@ -1,0 +1,34 @@
+"""One word for one thing in every language: a translation calls a term what the glossary calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import polib
+
+from ..base.problems import Problem
+from ..plan.model import Plan
+from ..plan.term_finder import TermFinder
+
+
+def other_words(plan: Plan, language: str, entries: Iterable[polib.POEntry], name: str) -> Iterator[Problem]:
+    """The requirements of the catalogue `name` that translate one of their terms otherwise than the glossary does.
+
+    Drafts are left alone: they are to be read again anyway.
+    """
+    finder = TermFinder(plan, language)
+    texts = {entry.msgctxt: entry for entry in entries if entry.msgstr and not (entry.obsolete or entry.fuzzy)}
+    for sector in plan.sectors:
+        for requirement in sector.requirements:
+            entry = texts.get(f"{sector.id}.{requirement.id}.text")
+            if entry is None or entry.msgid != requirement.text:
+                continue
+            for term in map(plan.terms.get, requirement.terms):
+                if term and finder.form(term) and not finder.uses(entry.msgstr, term):
+                    yield Problem(
+                        name,
+                        entry.linenum or 1,
+                        1,
+                        f"the translation of {term.zh} (`{term.id}`) is not the glossary's: “{finder.form(term)}”",
+                        "write the glossary's word here, or mend the term in data/glossary/",
+                    )
