@@ -59,6 +59,46 @@ def test_every_measure_of_the_official_text_becomes_a_passage(official_text: str
     assert lost == headings
 
 
+# What a requirement says in a word of its own (结合实际), though its anchor stands in the clause after.
+CARRIED = {
+    "结合工作实际": "agencies.particularities",
+    "结合自身实际": "towns.particularities",
+    "要面向社会": "communities.outreach-forms",
+}
+
+
+def test_every_clause_of_the_third_part_is_told(official_text: str, plan: Plan, tmp_path: Path) -> None:
+    """Nothing the plan asks is lost: in every clause stands the anchor of a requirement or of a context item."""
+    told = passages(plan, official_text)
+    left, shares = [], {}
+    for sector in plan.sectors:
+        clauses = asked = 0
+        for measure in sector.measures:
+            passage = re.sub(r"\s", "", told[f"{sector.id}.{measure.id}"])
+            for clause in re.finditer(r"[^,;。]+", passage):
+                if clause[0] == measure.title:
+                    continue
+                clauses += 1
+                if any(_touches(requirement.anchor, passage, clause) for requirement in measure.requirements):
+                    asked += 1
+                elif not any(_touches(item.anchor, passage, clause) for item in measure.context):
+                    left.append(clause[0])
+        shares[sector.id] = round(100 * asked / clauses)
+    assert sorted(left) == sorted(CARRIED)
+    names = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
+    assert set(CARRIED.values()) <= names
+    # The rest is context: aims and effects, which nobody scores.
+    assert shares == {"agencies": 82, "enterprises": 89, "communities": 84, "towns": 82, "schools": 90, "temples": 91}
+
+
+def _touches(anchor: str, passage: str, clause: re.Match[str]) -> bool:
+    phrase = re.sub(r"\s", "", anchor)
+    return any(
+        found.start() < clause.end() and found.start() + len(phrase) > clause.start()
+        for found in re.finditer(f"(?={re.escape(phrase)})", passage)
+    )
+
+
 def test_texts_are_in_own_words(official_text: str) -> None:
     """No tracked file repeats more than 20 characters of the plan, apart from titles of documents."""
     assert copied_sentences(_tracked(), official_text) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,7 @@ class Renderer:
             "period": edition.period,
             "day": edition.day,
             "plan_title": edition.plan_title,
+            "counted": Counter(r.scale for sector in edition.plan.sectors for r in sector.requirements),
             "fill": self._fill,
             "lang": self._lang,
             "glossary": self.glossary,

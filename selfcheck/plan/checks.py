@@ -9,7 +9,7 @@ from typing import Any
 
 from ..base.problems import Problem, collect
 from . import original
-from .glossary_checks import check_glossary, check_terms_used
+from .glossary_checks import check_glossary, check_related, check_terms_used
 from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
 from .published import read_published
 from .wording_checks import check_wording
@@ -34,14 +34,16 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     )
     for source, retired in read["retired.yml"]:
         problems += _retired(retired, source, plan, suggest)
-        names = collect(problems, read_published, data)
-        problems += _published(names or [], plan, source, suggest)
+    retired_file = next((source for source, _ in read["retired.yml"]), YamlSource(f"{data.name}/retired.yml"))
+    names = collect(problems, read_published, data)
+    problems += _published(names or [], plan, retired_file, suggest)
     problems += check_glossary(plan, read["glossary/*.yml"])
     problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += check_wording(plan, read["sectors/*.yml"])
     text = collect(problems, original.read_original, data, plan.source_language)
     if text is not None:
         problems += original.check_anchors(plan, read, text)
+        problems += check_related(plan, read["glossary/*.yml"], text)
     return problems
 
 

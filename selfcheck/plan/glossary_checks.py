@@ -44,6 +44,22 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
     return [problem for source, sector in read for problem in _used(sector, source, terms, finder)]
 
 
+def check_related(plan: Plan, read: list[tuple[YamlSource, Any]], text: str) -> Iterator[Problem]:
+    """Against the official text: a term is marked `related` just when it does not stand there."""
+    finder = TermFinder(plan)
+    for source, glossary in read:
+        for t, term in enumerate(glossary.terms):
+            form = finder.form(term)
+            if not form or finder.uses(text, term) != term.related:
+                continue
+            message, remedy = (
+                (f"`{form}` stands in the official text, but is marked as `related`", "delete `related`")
+                if term.related
+                else (f"`{form}` is not in the official text", "add `related: true`, or write it as it stands there")
+            )
+            yield source.problem(("terms", t, "related" if term.related else "id"), message, remedy)
+
+
 def unused_terms(plan: Plan) -> list[str]:
     """The ids of the terms that no requirement names, in the order of the data."""
     used = {term for sector in plan.sectors for requirement in sector.requirements for term in requirement.terms}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -26,7 +28,7 @@ FILES: dict[str, type[Strict]] = {
     "sectors/*.yml": Sector,
     "glossary/*.yml": Glossary,
 }
-_OPTIONAL = ("glossary/*.yml",)
+_OPTIONAL = ("retired.yml", "glossary/*.yml")
 
 
 def load_plan(data: Path) -> Plan:
@@ -57,12 +59,13 @@ def load_plan(data: Path) -> Plan:
         collect(problems, read_published, data)
         raise DataError(problems)
 
-    frame, scales, retired = (read[name][0][1] for name in ("plan.yml", "scales.yml", "retired.yml"))
+    frame, scales = (read[name][0][1] for name in ("plan.yml", "scales.yml"))
+    retired = [entry for _, content in read["retired.yml"] for entry in content.retired]
     plan = Plan(
         frame=frame,
         scales=scales,
         sectors=tuple(sector for _, sector in read["sectors/*.yml"]),
-        retired=tuple(retired.retired),
+        retired=tuple(retired),
         glossary=tuple(glossary for _, glossary in read["glossary/*.yml"]),
         origins=_origins(read),
     )
@@ -115,7 +118,12 @@ def _explain(details: ErrorDetails, model: type[BaseModel], source: YamlSource) 
         case "extra_forbidden":
             near = difflib.get_close_matches(key, allowed, 1)
             message = f"unknown key `{key}`"
-            remedy = f"did you mean `{near[0]}`?" if near else f"delete it; known here: {', '.join(allowed)}"
+            if 0 < len(elsewhere := _owners(key)) <= 2:
+                remedy = f"move it: it belongs to {' or '.join(elsewhere)}"
+            elif near:
+                remedy = f"did you mean `{near[0]}`?"
+            else:
+                remedy = f"delete it; known here: {', '.join(allowed)}"
         case "string_type":
             message, remedy = f"`{key}` is not text", 'write a text; put it in double quotes: "…"'
         case "string_too_long":
@@ -173,6 +181,25 @@ def _fields(model: type[BaseModel], location: Location) -> dict[str, Any]:
         if isinstance(part, str) and part in _aliases(current):
             current = _model_of(_aliases(current)[part].annotation) or current
     return _aliases(current)
+
+
+def _owners(key: str) -> list[str]:
+    """What a key can be said of, in words: a measure, plan.yml; nothing for a key that is known nowhere."""
+    return [
+        pattern
+        if model is top and "*" not in pattern
+        else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", f"a {model.__name__}").lower()
+        for pattern, top in FILES.items()
+        for model in _models(top)
+        if key in _aliases(model)
+    ]
+
+
+@cache
+def _models(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """A model and all that it is made of, each once."""
+    inner = [found for info in model.model_fields.values() if (found := _model_of(info.annotation))]
+    return tuple(dict.fromkeys([model, *(each for part in inner for each in _models(part))]))
 
 
 def _aliases(model: type[BaseModel]) -> dict[str, Any]:

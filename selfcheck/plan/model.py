@@ -300,6 +300,7 @@ class Term(Strict):
     source: Plain | None = None
     found_as: Plain | None = Field(None, description="The spelling of the source, where it differs")
     variants: list[Variant] = []
+    related: YesNo = Field(False, description="Not in the plan's text; of the paperwork and signs around it")
     sign: YesNo = Field(False, description="Useful as a label on a door, desk or window")
     reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
     reviewed_on: Day | None = None

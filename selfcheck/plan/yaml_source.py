@@ -93,7 +93,7 @@ def read_yaml(file: Path, name: str) -> YamlSource:
         message = f"an invisible line break (U+{ord(separator[0]):04X}) that editors do not show"
         return refuse(line, 1, message, "delete it, or press Enter in its place")
     try:
-        source.data = _Builder(source).build(yaml.parse(text, Loader=_Loader))
+        source.data = _Builder(source, _NEWLINE.split(text)).build(yaml.parse(text, Loader=_Loader))
     except _TooDeep:
         return source
     except yaml.MarkedYAMLError as error:
@@ -128,8 +128,9 @@ class _TooDeep(Exception):
 class _Builder:
     """Turns YAML events into plain Python data and notes the place of each part."""
 
-    def __init__(self, source: YamlSource) -> None:
+    def __init__(self, source: YamlSource, lines: list[str]) -> None:
         self.source = source
+        self.lines = lines
 
     def build(self, events: Any) -> Any:
         self.events = events
@@ -168,13 +169,25 @@ class _Builder:
             return self.sequence(location)
         return self.mapping(location)
 
-    @staticmethod
-    def scalar(event: Any) -> Any:
+    def scalar(self, event: Any) -> Any:
+        if not event.style:
+            self.cut(event)
         if event.implicit[0]:
             for pattern, convert in _SCALARS:
                 if pattern.fullmatch(event.value):
                     return convert(event.value)
         return event.value
+
+    def cut(self, event: Any) -> None:
+        """A text without quotation marks ends before ` #`; where no space follows, hardly a comment was meant."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if lost := re.match(r"[ \t]+(#[^\s#].{0,20})", rest):
+            self.refuse(
+                event,
+                f"the text ends before “{lost[1]}”, which YAML takes for a comment",
+                "put the whole text in quotation marks; a comment has a space after its sign: # …",
+            )
 
     def sequence(self, location: Location) -> list[Any]:
         items: list[Any] = []
