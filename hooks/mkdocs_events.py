@@ -29,7 +29,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the core stands beside this folder
 from accessible import accessible
 from purge import purge_theme
-from search_worker import mend_search
+from search import know_terms, mend_search
 from selfcheck.base.problems import DataError
 from selfcheck.base.project import BROWSER
 from selfcheck.languages.site import Site
@@ -91,6 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     if not i18n.building:
         _build = Build(config)
+        know_terms(_build.site.plan)
         i18n.current_language = None
         i18n.config.languages = [_language(_build, number) for number in range(len(_build.site.plan.languages))]
         config.theme["language"] = _build.site.plan.source_language

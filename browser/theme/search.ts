@@ -3,6 +3,7 @@
  * file://, where browsers refuse workers, a hidden frame does the worker's work.
  */
 import { FrameWorker } from "./frame-worker.ts";
+import { type Found, inOrder } from "./result-order.ts";
 import { workerOnDemand } from "./worker-on-demand.ts";
 
 /** Lets the theme's search wait; to be called before the theme looks for `Worker` and asks for its index. */
@@ -11,11 +12,22 @@ export function startSearchOnFirstUse(): void {
   searchEveryInput();
   const fromDisk = location.protocol === "file:";
   Object.assign(globalThis, {
-    Worker: workerOnDemand(fromDisk ? FrameWorker : Worker, use),
+    Worker: workerOnDemand(fromDisk ? FrameWorker : Worker, use, withOrder),
     XMLHttpRequest: requestOnDemand(use),
     // By this name the theme's worker knows that it runs in a frame, and finds its files.
     ...(fromDisk ? { IFrameWorker: FrameWorker } : {}),
   });
+}
+
+/** The theme's messages about a search: the query goes out as of type 2, what was found comes back as of type 3. */
+function withOrder(answered: unknown, asked: unknown): unknown {
+  const found = answered as { type: number; data: { items: Found[][] } };
+  const query = asked as { type: number; data: string };
+  if (found.type !== 3 || query?.type !== 2) return answered;
+  const links = document.querySelectorAll<HTMLAnchorElement>(".md-select__link[hreflang]");
+  const own = document.documentElement.lang;
+  const all = links.length ? Array.from(links, (link) => link.hreflang) : [own];
+  return { ...found, data: { ...found.data, items: inOrder(found.data.items, query.data, { own, all }) } };
 }
 
 /** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts. */

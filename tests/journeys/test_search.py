@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 _FIRST = "() => document.querySelector('.md-search-result__link')?.getAttribute('href')"
 
+_ADDRESSES = "links => links.map(link => link.href)"
+
 
 def _search(page: Page, word: str) -> str:
     """Search for `word` by keyboard and give the address of the first result."""
@@ -34,6 +36,18 @@ def test_a_word_is_looked_up_to_its_last_character(site: Path, page: Page, word:
     _search(page, word)
     marked = page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
     assert word in marked
+
+
+@pytest.mark.parametrize("word", ["主题班会", "草原学习轻骑兵", "目标责任制", "桌签", "蒙汉双语服务窗口"])
+def test_the_very_word_comes_first_and_in_the_page_s_language(site: Path, page: Page, word: str) -> None:
+    """The first page found holds the whole term, and no page of another language stands among the Chinese ones."""
+    page.goto((site / "index.html").as_uri())
+    _search(page, word)
+    items = page.locator(".md-search-result__item")
+    assert word in items.first.inner_text().replace("\u200b", "")
+    pages = [link.split("#")[0] for link in items.locator("a").evaluate_all(_ADDRESSES)]
+    foreign = ["/en/" in link or "/mn-Mong/" in link for link in pages]
+    assert foreign == sorted(foreign)
 
 
 def test_from_disk_on_chromium_86(site: Path, page86: Page) -> None:
