@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .base.problems import DataError
 from .base.project import BROWSER, PROJECT
+from .base.wording import told
 from .documents.files import write_documents
 from .languages.interface_texts import marked_texts, outdated_template, write_template
 from .languages.site import Site
@@ -93,12 +94,13 @@ def _run(options: argparse.Namespace) -> int:
 def _check(data: Path) -> None:
     site = Site.load(data, PROJECT / "docs")
     for sector in site.plan.sectors:
-        print(f"{sector.id}: {len(sector.measures)} measures, {len(sector.requirements)} requirements")
+        print(told(f"{sector.id}: {len(sector.measures)} measures, {len(sector.requirements)} requirements"))
     unused = unused_terms(site.plan)
-    print(f"glossary: {len(site.plan.terms)} terms, {len(unused)} of them named by no requirement")
-    print("official text: " + ("anchors found, in order" if site.passages else "not there, anchors not compared"))
+    print(told(f"glossary: {len(site.plan.terms)} terms, {len(unused)} of them named by no requirement"))
+    found = "anchors found, in order" if site.passages else "not there, anchors not compared"
+    print(told(f"official text: {found}"))
     for status in site.statuses:
-        print(status)
+        print(told(str(status)))
 
 
 def _package(options: argparse.Namespace) -> None:

@@ -64,12 +64,12 @@ def published(published_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def run() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run one of the core's commands: `run("--data", folder, "check")`."""
+    """Run one of the core's commands: `run("--data", folder, "check")`; keywords are variables of its environment."""
 
-    def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def call(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "selfcheck", *map(str, arguments)],
-            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            env={**os.environ, "PYTHONPATH": str(PROJECT), **variables},
             capture_output=True,
             text=True,
             check=False,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from .wording import told
+
 Value = TypeVar("Value")
 
 _MAX_TEXT = 600
@@ -34,7 +36,7 @@ class Problem:
             object.__setattr__(self, name, _plain(getattr(self, name)))
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}\n    to mend it: {self.remedy}"
+        return told(f"{self.path}:{self.line}:{self.column}: {self.message}\n    to mend it: {self.remedy}")
 
 
 class DataError(Exception):
@@ -43,10 +45,12 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         count = len(self.problems)
-        lines = [f"{count} problem{'s' if count != 1 else ''} in the plan's data"]
+        lines = [told(f"{count} problem{'s' if count != 1 else ''} in the plan's data")]
         lines += map(str, self.problems[:_MAX_SHOWN])
         if count > _MAX_SHOWN:
-            lines.append(f"… and {count - _MAX_SHOWN} more. Mend these first: the others may have the same cause.")
+            lines.append(
+                told(f"… and {count - _MAX_SHOWN} more. Mend these first: the others may have the same cause.")
+            )
         super().__init__("\n".join(lines))
 
 

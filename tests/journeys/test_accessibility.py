@@ -98,7 +98,7 @@ def test_what_happens_is_announced(site: Path, page: Page) -> None:
     clerk.wait_until_saved()
     clerk.press_in_manager("复制到下一周期")
     said = page.evaluate("window.said")
-    assert any("已答 1/" in text for text in said)
+    assert any("已自评 1/" in text for text in said)
     assert any("已保存" in text for text in said)
     assert any("已复制上一周期的自评" in text for text in said)
     assert all(one != other for one, other in pairwise(said) if one)

@@ -83,7 +83,7 @@ def test_the_form_goes_on_when_storage_fails(any_page: Page, site: Path, fault: 
         clerk.rate(requirement, 1 + number % 2)
     clerk.note(requirements[1], note="备注", evidence="档案柜")
     clerk.wait_for_notice("请保存到文件")
-    score_says(clerk, "已答 4/")
+    score_says(clerk, "已自评 4/")
     file = saved_file(clerk)
     assert (file["unit"], file["period"], sorted(file["answers"])) == ("北寺管理委员会", "2026", sorted(requirements))
     assert file["answers"][requirements[1]]["note"] == "备注"
@@ -123,7 +123,7 @@ def test_storage_cleared_by_another_window(clerk: Clerk) -> None:
     other.page.evaluate("localStorage.clear()")
     clerk.wait_for_notice("另一个窗口改动了这份自查")
     clerk.rate("enterprises.taxes", 1)
-    score_says(clerk, "已答 2/")
+    score_says(clerk, "已自评 2/")
     clerk.press("把这里的内容存为新的一份")
     clerk.wait_until_saved()
     assert {"enterprises.attention", "enterprises.taxes"} == clerk.answers().keys()
@@ -162,7 +162,7 @@ def test_one_window_deletes_while_the_other_writes(clerk: Clerk) -> None:
     other.wait_for_notice("另一个窗口改动了这份自查")
     assert clerk.stored() == []
     other.press_in_manager("新建")
-    score_says(other, "已答 1/")  # it does not make way
+    score_says(other, "已自评 1/")  # it does not make way
     other.press("把这里的内容存为新的一份")
     other.wait_until_saved()
     clerk.press("撤销")

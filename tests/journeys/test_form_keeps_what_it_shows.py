@@ -82,7 +82,7 @@ def test_a_count_that_is_none_is_said_and_not_stored(clerk: Clerk, typed: str) -
     clerk.wait_until_saved()
     count(clerk, typed)
     assert shown(clerk, COUNT)[1]
-    assert "已答 0/" in clerk.score()
+    assert "已自评 0/" in clerk.score()
     clerk.note(COUNT, note="备注")
     clerk.page.wait_for_function("Object.values(localStorage).some(text => text.includes('备注'))")
     assert shown(clerk, COUNT) == ("-1" if typed == "-1" else "", True)
@@ -141,7 +141,7 @@ def test_an_option_that_the_plan_has_given_up_hides_nothing(clerk: Clerk) -> Non
     assert f"/{len(seen)} " in clerk.score()
     for requirement in seen:
         clerk.rate(requirement, 1)
-    assert f"已答 {len(seen)}/{len(seen)}" in clerk.score() and "等次" in clerk.score()
+    assert f"已自评 {len(seen)}/{len(seen)}" in clerk.score() and "等次" in clerk.score()
 
 
 def test_a_count_takes_the_place_of_not_applicable(clerk: Clerk) -> None:
@@ -151,7 +151,7 @@ def test_a_count_takes_the_place_of_not_applicable(clerk: Clerk) -> None:
     clerk.page.keyboard.press("Space")
     clerk.wait_for(f'[data-requirement="{COUNT}"] .details:not([hidden])')
     clerk.note(COUNT, na="没有班级")
-    assert "已答 1/" in clerk.score()
+    assert "已自评 1/" in clerk.score()
     count(clerk, "2")
     assert clerk.page.evaluate(ticked) is False
     assert "目前得分 100.0" in clerk.score()

@@ -147,7 +147,7 @@ def test_the_filled_sheet_has_its_head_and_values(page: Page, site: Path, school
     paper = print_page(page, tmp_path / "filled.pdf")
     frame = the_plan().frame
     first = squeezed(paper.pages[0])
-    for text in (UNIT, "2026上半年", "2026-11-23", frame.title, "2019年12月19日", "目前得分0.0", "已答59/59", "等次"):
+    for text in (UNIT, "2026上半年", "2026-11-23", frame.title, "2019年12月19日", "目前得分0.0", "已自评60/60", "等次"):
         assert squeezed(text) in first
     assert squeezed(the_plan().scales.disclaimer) in first
     assert "考评得分" in first

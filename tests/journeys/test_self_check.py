@@ -38,7 +38,7 @@ def test_a_whole_sector_there_and_back(any_page: Page, address: str) -> None:
             clerk.note(requirement, note="=1+1 ᠮᠣᠩᠭᠣᠯ 🙂", action="补齐", post="办公室", due="2026-12-31")
     clerk.wait_until_saved()
     score = clerk.score()
-    assert "已答 28/28" in score and "等次" in score
+    assert "已自评 29/29" in score and "等次" in score
     before = clerk.text_of_file()
 
     clerk.page.reload()
@@ -47,13 +47,13 @@ def test_a_whole_sector_there_and_back(any_page: Page, address: str) -> None:
     context = clerk.page.context
     clerk.page.close()
     clerk = Clerk(context.new_page()).open(f"{address}/en/sectors/temples.html")
-    assert "28/28" in clerk.score()
+    assert "29/29" in clerk.score()
     clerk.open(f"{address}/mn-Mong/sectors/temples.html").open(f"{address}/sectors/temples.html")
     assert clerk.text_of_file() == before
 
     clerk.page.evaluate("localStorage.clear(); sessionStorage.clear()")
     clerk.open(f"{address}/sectors/temples.html")
-    assert "已答 0/28" in clerk.score()
+    assert "已自评 0/29" in clerk.score()
     clerk.paste_file(before)
     clerk.press("打开")
     clerk.wait_for_notice("已打开文件")
@@ -66,13 +66,13 @@ def test_what_does_not_apply_disappears(clerk: Clerk) -> None:
     """Facets take requirements out of form and score; their answers are kept, not counted."""
     assert "enterprises.halal-canteen" in clerk.requirements()
     clerk.rate("enterprises.halal-canteen", 3)
-    assert "不足 1" in clerk.score() or clerk.page.wait_for_function(
-        "document.querySelector('.standing__score').textContent.includes('不足 1')"
+    assert "待整改 1" in clerk.score() or clerk.page.wait_for_function(
+        "document.querySelector('.standing__score').textContent.includes('待整改 1')"
     )
     clerk.say("halal-meals", "allowance")
     shown = clerk.requirements()
     assert "enterprises.halal-canteen" not in shown and "enterprises.halal-allowance" in shown
-    clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('不足 0')")
+    clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('待整改 0')")
     clerk.wait_until_saved()
     assert clerk.answers()["enterprises.halal-canteen"]["rating"] == "no"
 
@@ -80,9 +80,9 @@ def test_what_does_not_apply_disappears(clerk: Clerk) -> None:
 def test_not_applicable_needs_a_reason(clerk: Clerk) -> None:
     """Without its reason "not applicable" answers nothing; with it the requirement leaves the score."""
     clerk.rate("enterprises.taxes", 0)
-    assert "已答 0/" in clerk.score()
+    assert "已自评 0/" in clerk.score()
     clerk.page.keyboard.insert_text("成立不满一年")
-    clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已答 1/')")
+    clerk.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已自评 1/')")
     clerk.wait_until_saved()
     answer = clerk.answers()["enterprises.taxes"]
     assert (answer["na"], "rating" in answer) == ("成立不满一年", False)
@@ -102,7 +102,7 @@ def test_the_keys_do_what_the_help_says(clerk: Clerk) -> None:
     assert clerk.answers()["enterprises.ethnic-affairs"]["note"] == "n 2 e"
     clerk.focus('[name="enterprises.ethnic-affairs"]')
     page.keyboard.press("Delete")
-    page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已答 1/')")
+    page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已自评 1/')")
     page.keyboard.press("?")
     assert "下一条未自评" in page.locator("dialog").inner_text()
     page.keyboard.press("Escape")
@@ -163,7 +163,7 @@ def test_another_window_follows(clerk: Clerk, site: Path) -> None:
     clerk.wait_until_saved()
     other = Clerk(clerk.page.context.new_page()).open(f"{site.as_uri()}/sectors/enterprises.html")
     clerk.rate("enterprises.attention", 1)
-    other.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已答 1/')")
+    other.page.wait_for_function("document.querySelector('.standing__score').textContent.includes('已自评 1/')")
     other.page.close()
 
 
@@ -181,7 +181,7 @@ def test_when_nothing_can_be_stored(page: Page, site: Path, fault: str, message:
     clerk = Clerk(page).open(f"{site.as_uri()}/sectors/enterprises.html")
     clerk.rate("enterprises.attention", 1)
     clerk.wait_for_notice(message)
-    assert "已答 1/" in clerk.score()
+    assert "已自评 1/" in clerk.score()
     with page.expect_download() as download:
         clerk.press("保存到文件")
     saved = json.loads(Path(download.value.path()).read_text("utf-8"))

@@ -40,7 +40,7 @@ def test_from_the_start_page_to_a_saved_answer(unpacked: Path, request: pytest.F
     clerk.fill_unit("北寺管理委员会", "2026")
     clerk.rate(clerk.requirements()[0], 1)
     clerk.wait_until_saved()
-    assert "已答 1/28" in clerk.score()
+    assert "已自评 1/29" in clerk.score()
     asked = page.requested  # type: ignore[attr-defined]
     assert [address for address in asked if not address.startswith((unpacked.as_uri(), "data:", "blob:"))] == []
 
