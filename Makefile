@@ -66,14 +66,21 @@ check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the te
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not engines"
+
+engines: $(VENV)/.test browser/node_modules/.installed ## The chief journeys in Firefox and WebKit (Debian's packages, installed when root)
+	@sh tests/engines/install.sh
+	$(BIN)/pytest tests/engines
+
+bare: ## Both commands of the README on a copy that nothing was prepared for (Debian, best as root)
+	@sh tests/bare-machine.sh
 
 coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Tell which lines the tests run, room by room
 	@sh tests/install-browser.sh
 	@rm -rf .build/coverage && mkdir -p .build/coverage/browser
 	@$(BIN)/python tools/coverage_scripts.py .build/coverage/browser
 	@# Readable scripts are heavier: they are not weighed.
-	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents" \
+	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents and not engines" \
 	  -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/journeys/test_weight.py
 	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --allow-env=TZ --coverage=../.build/coverage/deno tests >/dev/null
 	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
@@ -125,4 +132,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test coverage screenshots bench hooks update clean
+.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

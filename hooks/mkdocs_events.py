@@ -39,6 +39,7 @@ from selfcheck.pages.renderer import Renderer
 from selfcheck.publish.security import InlineCodeError, secured
 from selfcheck.publish.site_files import SiteFiles
 from theme_scripts import ThemeScripts
+from white_space import without_blank_lines
 
 # The theme's script, whose name changes with its content. (So do the names of its style sheets and of its search
 # worker, but the build changes these.)
@@ -168,7 +169,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """The theme's language partials are imported without context: they see globals only."""
     _, renderer = _current(config)
     env.globals["theme_texts"] = {key: _escaped(text) for key, text in theme_texts(renderer.edition).items()}
-    env.filters["without_alternates"] = lambda head: re.sub(r'\s*<link rel="alternate"[^>]*>', "", head)
+    env.filters["without_links"] = lambda head: re.sub(r'\s*<link rel="(?:alternate|prev|next)"[^>]*>', "", head)
     return env
 
 
@@ -208,8 +209,8 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocs
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend what the theme keeps from screen readers and keyboards."""
-    return accessible(output, _current(config)[1].edition)
+    """Mend what the theme keeps from screen readers and keyboards, and leave out the lines it leaves empty."""
+    return without_blank_lines(accessible(output, _current(config)[1].edition))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

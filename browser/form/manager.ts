@@ -139,7 +139,9 @@ export class Manager {
       element(
         "p",
         { class: "unreadable" },
-        record.reason === "put-aside" ? _("有一份旧的自评表因内容不完整被另存。") : _("有一份自评表无法读取。"),
+        record.reason === "put-aside"
+          ? _("有一份旧的自评表因内容不完整被另存。")
+          : _("有一份自评表无法读取。"),
         button(_("下载原始内容"), () => this.files.saveRaw(record)),
         button(_("删除这份自评表"), () => this.offerUndo(this.session.remove(record.id))),
       )

@@ -2,15 +2,15 @@
 
 import { all, fill } from "../ui/dom.ts";
 
-/** Show the copy buttons of the page and let them work. */
+/** Give each entry with a Mongolian form its copy button, from the page's template, and let them work. */
 export function enableCopying(page: Document): void {
-  for (const button of all(page, ".term-copy")) {
-    button.hidden = false;
-    button.setAttribute("aria-live", "polite"); // what it says after copying is read aloud
+  const template = page.querySelector<HTMLTemplateElement>("#copy");
+  for (const tools of template ? all(page, ".term-mn + .term-tools") : []) {
+    tools.append(template!.content.cloneNode(true));
   }
   page.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>(".term-copy") : null;
-    const form = button?.closest("[data-term]")?.querySelector(".term-mn")?.textContent;
+    const form = button?.closest(".term-entry, [data-term]")?.querySelector(".term-mn")?.textContent;
     if (button && form) copy(form).then(() => confirm(button));
   });
 }

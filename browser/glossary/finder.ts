@@ -3,6 +3,9 @@
 import { answers, type Candidate } from "./question.ts";
 import { fold } from "./fold.ts";
 
+/** What of an entry is searched: its forms in every script, variants and spellings of sources among them. */
+const FORMS = ".term-zh, .term-pinyin, .term-forms > [lang]:not(.term-status), .term-mn";
+
 interface Listed extends Candidate {
   element: HTMLElement;
 }
@@ -51,7 +54,7 @@ export class TermFinder extends HTMLElement {
 }
 
 function listed(element: HTMLElement): Listed {
-  const texts = Array.from(element.querySelectorAll("[data-find]"), (part) => fold(part.textContent ?? ""));
+  const texts = Array.from(element.querySelectorAll(FORMS), (part) => fold(part.textContent ?? ""));
   return {
     element,
     texts,

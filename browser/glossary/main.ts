@@ -2,6 +2,8 @@
 
 import { enableCopying } from "./copying.ts";
 import { TermFinder } from "./finder.ts";
+import { addPermalinks } from "./permalinks.ts";
 
 customElements.define("term-finder", TermFinder);
 enableCopying(document);
+addPermalinks(document);

@@ -68,7 +68,9 @@ export class Sheets {
     one(sheet, ".sheet__standing").append(
       _("已自评 {answered}/{applicable}", { answered, applicable }),
       " · ",
-      gaps.length || answered < applicable ? _("待整改 {gaps}", { gaps: gaps.length }) : _("目前没有待整改的要求。"),
+      gaps.length || answered < applicable
+        ? _("待整改 {gaps}", { gaps: gaps.length })
+        : _("目前没有待整改的要求。"),
     );
     gaps.forEach((id, index) => {
       const row = this.form.rows.get(id)!;

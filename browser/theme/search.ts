@@ -30,17 +30,20 @@ function withOrder(answered: unknown, asked: unknown): unknown {
   return { ...found, data: { ...found.data, items: inOrder(found.data.items, query.data, { own, all }) } };
 }
 
-/** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts. */
+/** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts, or is written into. */
 function firstUse(): Promise<void> {
   return new Promise((use) => {
-    addEventListener("focusin", function focused(event) {
+    // A window in the background lets a field have the focus, and does not tell.
+    const signs = ["focusin", "input"];
+    function used(event: Event): void {
       // Themes call their search field by different names, or hide it in a shadow tree; none has another text field
       // outside of the page's content.
       const field = event.composedPath()[0] as Element;
       if (!field.matches?.("input[type=text], input[type=search]") || field.closest("main")) return;
-      removeEventListener("focusin", focused);
+      for (const sign of signs) removeEventListener(sign, used);
       use();
-    });
+    }
+    for (const sign of signs) addEventListener(sign, used);
   });
 }
 

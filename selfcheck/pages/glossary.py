@@ -116,7 +116,7 @@ class GlossaryView:
             mn=term.mn if self.mongolian else None,
             name=Text(term.en, "en") if self._english else Text(term.zh, "zh"),
             definition=definition,
-            mark=self.mongolian and term.status in Term.UNCHECKED,
+            mark=self.mongolian and term.mn is not None and term.status in Term.UNCHECKED,
             status=self.status_names[term.status],
             source=list(_linked(term.source or "")),
             uses=uses,

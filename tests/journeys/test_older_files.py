@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from journeys.clerk import Clerk
+from clerk import Clerk
 from project import PROJECT
 
 FILE = PROJECT / "tests" / "cases" / "towns-version-1.json"

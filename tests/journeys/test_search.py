@@ -59,7 +59,7 @@ def test_from_disk_on_chromium_86(site: Path, page86: Page) -> None:
 def test_from_a_server_the_index_waits_for_its_first_use(served: str, page: Page) -> None:
     """A reader who does not search fetches neither the index nor the worker; one who does gets both, and results."""
     asked = page.requested  # type: ignore[attr-defined]
-    page.goto(f"{served}/index.html")
+    page.goto(f"{served}/en/index.html")
     page.wait_for_load_state("networkidle")
     assert [address for address in asked if re.search(r"/search/|/workers/|/lunr/", address)] == []
     page.locator("input.md-search__input").click()

@@ -238,7 +238,7 @@ def test_a_file_is_shown_before_it_is_opened(clerk: Clerk) -> None:
     score = clerk.score()
     clerk.paste_file(json.dumps(file))
     preview = clerk.page.locator("dialog.md-typeset").inner_text()
-    assert "enterprises.gone" in preview and "answers/enterprises.taxes/rating：没有这个选项" in preview
+    assert "enterprises.gone" in preview and "answers/enterprises.taxes/rating：没有这一档" in preview
     clerk.press("合并到本机的这一份")
     clerk.wait_for_notice("已合并")
     assert "目前得分 100.0" in clerk.score()
@@ -256,7 +256,7 @@ def test_files_of_others_are_refused_plainly(clerk: Clerk) -> None:
     for change, message in (
         ({"plan": {"id": "other", "version": 1}}, "另一份方案"),
         ({"sector": "schools"}, "另一类单位"),
-        ({"format": "self-check/2"}, "更新版本的网站"),
+        ({"format": "self-check/2"}, "较新版本的网站"),
         ({"format": "other"}, "不是自查文件"),
     ):
         clerk.paste_file(json.dumps({**file, **change}))
