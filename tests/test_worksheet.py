@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import tracemalloc
+from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import polib
 import pytest
 from openpyxl import load_workbook
 from project import PROJECT
@@ -249,3 +252,49 @@ def test_another_sheet_in_front_is_no_matter(harbour: Path) -> None:
     book.save(file)
     with pytest.raises(DataError, match="none of its sheets"):
         read_worksheet(site, "zh", file, DAY)
+
+
+def test_a_damaged_worksheet_is_named_or_read(harbour: Path) -> None:
+    """Three hundred damaged ones: each is read, or refused with its name; no catalogue holds what no sheet said."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "worksheet.xlsx"
+    write_worksheet(site, "zh", file)
+    book = load_workbook(file)
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        row[HEADINGS.index("new translation")].value = "码头"
+    book.save(file)
+    sound = file.read_bytes()
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    catalogue = catalogue_file(harbour, "zh", "plan")
+    before = catalogue.read_bytes() if catalogue.exists() else None
+    random = Random(11)
+    outcomes: Counter[str] = Counter()
+    for number in range(300):
+        if number % 2:  # the archive itself
+            content = bytearray(sound)
+            for _ in range(random.randint(1, 20)):
+                content[random.randrange(len(content))] = random.randrange(256)
+            file.write_bytes(content[: random.randint(1, len(content))] if number % 5 == 0 else content)
+        else:  # one of its parts, in an archive that is sound
+            name = random.choice(sorted(parts))
+            part = bytearray(parts[name])
+            for _ in range(random.randint(1, 6)):
+                at = random.randrange(len(part))
+                part[at : at + random.randint(0, 30)] = random.choice([b"", b"<", b'"', b"\xff", b"&a;", b"<c/>"])
+            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+                for other, content in parts.items():
+                    archive.writestr(other, bytes(part) if other == name else content)
+        try:
+            read_worksheet(site, "zh", file, DAY)
+            outcomes["read"] += 1
+        except DataError as error:
+            assert error.problems[0].path == str(file)
+            outcomes["refused"] += 1
+        if catalogue.exists():
+            said = {entry.msgstr for entry in polib.pofile(str(catalogue)) if not entry.obsolete}
+            assert all("码" in text or "头" in text or not text for text in said), said
+            catalogue.unlink()
+        if before is not None:
+            catalogue.write_bytes(before)
+    assert min(outcomes["read"], outcomes["refused"]) > 30, outcomes

@@ -7,6 +7,6 @@ for (const level of ["error", "warn"]) {
     write(...words);
   };
 }
-addEventListener("error", (event) => said.push(`error: ${event.message ?? event.target.src ?? event.target.href}`), true);
+addEventListener("error", (event) => said.push(`error: ${event.message ?? event.target.src ?? event.target.href} ${event.filename ?? ""}:${event.lineno ?? ""}`), true);
 addEventListener("unhandledrejection", (event) => said.push(`rejected: ${event.reason}`));
 addEventListener("securitypolicyviolation", (event) => said.push(`refused: ${event.blockedURI} (${event.violatedDirective})`));

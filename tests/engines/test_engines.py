@@ -163,7 +163,7 @@ def test_what_is_printed_is_laid_out(engine: Engine, address: str) -> None:
     wait(engine, "document.querySelector('dialog')")
     engine.evaluate("[...document.querySelectorAll('dialog button')].find(b => b.textContent === '打印').click()")
     wait(engine, "document.querySelectorAll('.sheets [data-sheet-row]').length > 20")
-    rules = """[...document.styleSheets].some(sheet => { try {
-      return [...sheet.cssRules].some(rule => rule.media?.mediaText === 'print') } catch { return false } })"""
-    assert engine.evaluate(rules)
+    if address.startswith("http"):  # from disk WebKit keeps the rules of style sheets to itself
+        rules = "[...document.styleSheets].some(s => [...s.cssRules].some(rule => rule.media?.mediaText === 'print'))"
+        assert engine.evaluate(rules)
     assert silence(engine) == []
