@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -234,7 +234,8 @@ def on_build_error(*, error: Exception) -> None:
     if _build is not None:
         _build.files.stop()
     if isinstance(error, OSError):
-        raise Abort(f"{error.filename or 'the site'}: {error.strerror}. The site is as it was before.") from None
+        log.error("%s: %s. The site is as it was before.", error.filename or "the site", error.strerror)
+        raise SystemExit(1) from None
 
 
 @event_priority(-200)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..base.problems import Problem
-from . import mongolian
+from . import mongolian, original
 from .model import Plan, Sector, Term
 from .term_finder import MIN_LENGTH, TermFinder
 from .yaml_source import Location, YamlSource
@@ -47,10 +47,11 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
 def check_related(plan: Plan, read: list[tuple[YamlSource, Any]], text: str) -> Iterator[Problem]:
     """Against the official text: a term is marked `related` just when it does not stand there."""
     finder = TermFinder(plan)
+    there = original.standing(text, map(finder.form, plan.terms.values()))
     for source, glossary in read:
         for t, term in enumerate(glossary.terms):
             form = finder.form(term)
-            if not form or finder.uses(text, term) != term.related:
+            if not form or (form in there) != term.related:
                 continue
             message, remedy = (
                 (f"`{form}` stands in the official text, but is marked as `related`", "delete `related`")

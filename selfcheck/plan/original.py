@@ -52,6 +52,12 @@ def _plain_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character).translate(_QUOTES).replace(" ", "")
 
 
+def standing(text: str, phrases: Iterable[str]) -> set[str]:
+    """Those of the phrases that stand in the official text, in whatever case, whatever its copy has done to it."""
+    plain = _plain(text).casefold()
+    return {phrase for phrase in phrases if _plain(phrase).casefold() in plain}
+
+
 class _Official:
     """The official text, in which phrases are found whatever line breaks, blanks and quotation marks a copy has."""
 
