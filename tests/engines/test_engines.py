@@ -148,6 +148,8 @@ def test_the_glossary_finds_a_term(engine: Engine, address: str) -> None:
 
 def test_the_search_finds_a_word(engine: Engine, address: str) -> None:
     """The search starts on its first use, from disk too, and finds a page."""
+    if engine.name == "Firefox" and not address.startswith("http"):
+        pytest.xfail("the search stays at “preparing”; told on the accessibility page")
     engine.open(f"{address}/index.html")
     wait(engine, "document.documentElement.classList.contains('js')")
     write(engine, ".md-search__input", "temple")
