@@ -8,13 +8,14 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import polib
 import pytest
 from babel.messages.pofile import read_po
 from project import PROJECT
 
 from selfcheck.base.problems import DataError
 from selfcheck.base.project import BROWSER
-from selfcheck.languages.catalogues import catalogue_file, read_catalogue
+from selfcheck.languages.catalogues import catalogue_file, read_catalogue, read_catalogues
 from selfcheck.languages.interface_texts import marked_texts, outdated_template, read_template
 from selfcheck.languages.messages import Message, messages, translated
 from selfcheck.languages.site import Site
@@ -217,6 +218,25 @@ def test_every_text_of_the_browser_code_reaches_the_translators() -> None:
         for file in (BROWSER / room).glob("*.ts"):
             texts = re.findall(r'\b_\(\s*"([^"]+)"', file.read_text("utf-8"))
             assert set(texts) == set(marked.get(f"browser/{room}/{file.name}", [])), file.name
+
+
+def test_a_translation_that_calls_a_term_otherwise_than_the_glossary_is_found(harbour: Path) -> None:
+    """The glossary says 绳 for rope: a catalogue with 缆索 in a requirement is named with its line, a draft is not."""
+    catalogue = polib.POFile()
+    entry = polib.POEntry(msgctxt="piers.ropes.text", msgid="Ropes are coiled.", msgstr="缆索盘好。")
+    catalogue.append(entry)
+    file = harbour / "locales" / "zh" / "plan.po"
+    file.parent.mkdir(parents=True)
+    catalogue.save(str(file))
+    with pytest.raises(DataError) as caught:
+        read_catalogues(harbour, load_plan(harbour))
+    [problem] = caught.value.problems
+    assert problem.path == "data/locales/zh/plan.po" and problem.line > 1
+    assert problem.message == "the translation of 绳 (`rope`) is not the glossary's: “绳”"
+    for said, flags in (("绳索盘好。", []), ("缆索盘好。", ["fuzzy"])):
+        entry.msgstr, entry.flags = said, flags
+        catalogue.save(str(file))
+        assert read_catalogues(harbour, load_plan(harbour))
 
 
 def test_english_is_complete() -> None:
