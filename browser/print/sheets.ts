@@ -77,7 +77,7 @@ export class Sheets {
       const answer = this.assessment.answers[id];
       const cells = [
         cell(String(index + 1), "number"),
-        element("td", {}, this.text(row), line(row.id), line(`${_("自评")}${_("：")}${row.ratingLabel}`)),
+        element("td", {}, this.text(row), idLine(row), line(`${_("自评")}${_("：")}${row.ratingLabel}`)),
         cell(answer.note),
         cell(answer.action),
         cell(answer.post),
@@ -103,7 +103,7 @@ export class Sheets {
       if (!text) continue;
       const cells = [
         cell(String(++number), "number"),
-        element("td", {}, this.text(row), line(row.id)),
+        element("td", {}, this.text(row), idLine(row)),
         cell(text),
         cell(""),
       ];
@@ -170,7 +170,7 @@ export class Sheets {
       cell(String(number), "number"),
       // In each row, not across rows: a cell across rows would keep all of them on one page.
       element("td", { class: "measure-cell" }, this.title(measure)),
-      element("td", {}, this.text(row), line(row.id)),
+      element("td", {}, this.text(row), idLine(row)),
       rating,
       cell(percent(value), "centre"),
       evidence,
@@ -219,7 +219,7 @@ export class Sheets {
   /** In small type: the id, how often, and the condition as long as nobody has said whether it is met. */
   private facts(row: Row): DocumentFragment {
     const facts = document.createDocumentFragment();
-    const id = line(row.id);
+    const id = idLine(row);
     for (const fact of all(row.node, ".requirement__facts .fact")) {
       if (!fact.querySelector("q")) id.append(" · ", contentOf(fact));
     }
@@ -250,4 +250,8 @@ export class Sheets {
 /** A value 0..1 as points out of a hundred. */
 function percent(value: number | null): string {
   return scoreText(value === null ? null : displayed(value * 100));
+}
+
+function idLine(row: Row): HTMLElement {
+  return line(`${_("编号")}${_("：")}${row.id}`);
 }

@@ -87,6 +87,17 @@ class Words:
         """A facet's answers: id and text."""
         return [(name, self.text(label)) for name, label in self.edition.options(facet).items()]
 
+    def labelled_id(self, sector: Sector, requirement: Requirement) -> list[Text]:
+        """A requirement's id within the plan, and before it the word that says what it is."""
+        _ = self.gettext
+        # With a blank, also after a full-width colon: else LibreOffice tears the id apart rather than start a line.
+        colon = _("：")
+        return [
+            _("编号"),
+            Text(f"{colon.rstrip()} ", colon.lang, colon.draft),
+            self.code(f"{sector.id}.{requirement.id}"),
+        ]
+
     def how_often(self, requirement: Requirement) -> list[Text]:
         """What a requirement is counted against: period, per whom, target; each a piece of its own."""
         _ = self.gettext

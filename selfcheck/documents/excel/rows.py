@@ -121,7 +121,7 @@ class Rows:
         Returns the height it needs, in points.
         """
         words = self.words
-        small = [words.code(f"\n{self.sector.id}.{requirement.id}"), *words.how_often(requirement)]
+        small = [words.text("\n"), *words.labelled_id(self.sector, requirement), *words.how_often(requirement)]
         if requirement.when:
             small += [words.text("\n"), *words.condition(self.sector, requirement.when)]
         if requirement.note:

@@ -51,6 +51,7 @@ class RulesWriter:
             words.text(plan.scales.disclaimer),
             words.text(plan.scales.weighting),
             _("数量类要求按“实际次数 ÷ 目标次数”计算，超过目标的按目标计算。"),
+            _("“不涉及”是按单位情况不需要自评的要求，不计入得分。"),
             _("“不适用”须写明理由，不计入得分。没有自评的要求不按 0 分计算。全部适用要求自评以后才显示等次。"),
         ):
             self._line(text, "remark", 18)

@@ -112,8 +112,7 @@ class _Checklist:
         """The requirement, and below it in small type its id and what else is to be known of it."""
         _, words, writer = self.words.gettext, self.words, self.writer
         text = writer.paragraph(words.text(requirement.text), "Table Text")
-        code = words.code(f"{self.sector.id}.{requirement.id}")
-        small: list[Text | list[Text]] = [[code, *words.how_often(requirement)]]
+        small: list[Text | list[Text]] = [[*words.labelled_id(self.sector, requirement), *words.how_often(requirement)]]
         if requirement.when:
             small.append(words.condition(self.sector, requirement.when))
         if requirement.evidence:
