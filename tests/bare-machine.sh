@@ -13,13 +13,17 @@ chmod 755 "$place"
 {
   echo '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
   for package in fonts-noto-cjk fonts-dejavu-core fonts-opensymbol; do
-    dpkg -L "$package" 2>/dev/null | sed -n 's|\(.*\)/[^/]*\.\(ttf\|ttc\|otf\)$|<dir>\1</dir>|p'
+    dpkg -L "$package" 2>/dev/null | sed -n 's#\(.*\)/[^/]*\.\(ttf\|ttc\|otf\)$#<dir>\1</dir>#p'
   done | sort -u
   # Names such as sans-serif are the system's own configuration; its folders of fonts are not taken.
   echo '<include ignore_missing="yes">/etc/fonts/conf.d</include>'
   echo "<cachedir>$place/fontcache</cachedir></fontconfig>"
 } >"$place/fonts.conf"
 mkdir -m 777 "$place/fontcache"
+[ -n "$(FONTCONFIG_FILE="$place/fonts.conf" fc-list :lang=zh)" ] || {
+  echo "$0: the fonts that install-browser.sh names were not found" >&2
+  exit 1
+}
 
 # What leads to the package registries and their certificates is the machine's, not the user's.
 registries=$(env | sed -n 's/^\(PIP_[A-Z_]*\|NPM_CONFIG_[A-Z_]*\|SSL_CERT_[A-Z]*\|[A-Za-z_]*_[Pp][Rr][Oo][Xx][Yy]\|NODE_EXTRA_CA_CERTS\)=\(.*\)$/\1=\2/p')

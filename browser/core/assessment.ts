@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseJson } from "./json.ts";
 import { emptyRecord } from "./records.ts";
 
 /** One unit's answers for one sector and one period, as saved in a file: ids, never display text. */
@@ -147,11 +148,11 @@ export function parseAssessment(source: unknown): ParseResult {
   let raw: unknown;
   try {
     // A value goes through its text too: what comes out shares nothing with it and has no accessors.
-    const json = typeof source === "string" ? source.replace(/^\uFEFF/, "") : JSON.stringify(source);
+    const json = typeof source === "string" ? source : JSON.stringify(source);
     if (json.length > MAX_BYTES || new TextEncoder().encode(json).length > MAX_BYTES) {
       return fail("too-large");
     }
-    raw = JSON.parse(json);
+    raw = parseJson(json);
   } catch {
     return fail("not-json");
   }

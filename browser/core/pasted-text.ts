@@ -1,3 +1,5 @@
+import { parseJson } from "./json.ts";
+
 /**
  * Mends what chat and mail programs do to the text of a saved file: quotation signs before each line, words and fences
  * around it, blanks that are no blanks. What stands inside of quotation marks is left as it is. A text that needs no
@@ -37,7 +39,7 @@ function isUnclosed(text: string): boolean {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
+    parseJson(text);
     return true;
   } catch {
     return false;

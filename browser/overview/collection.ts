@@ -1,4 +1,5 @@
 import type { Assessment } from "../core/assessment.ts";
+import { parseJson } from "../core/json.ts";
 
 /** The format of a file that holds many assessments. */
 export const COLLECTION = "self-check-collection/1";
@@ -40,7 +41,7 @@ const MAX_LINE = 6_000_000;
 
 /** A combined file in any layout of JSON, read as a whole. */
 export function parseCollection(text: string): { end: CollectionEnd; assessments: unknown[] } {
-  const whole = parsed(text.replace(/^\uFEFF/, "")) as
+  const whole = parsed(text) as
     | { format?: unknown; assessments?: unknown }
     | undefined;
   const refuse = (end: CollectionEnd) => ({ end, assessments: [] });
@@ -104,7 +105,7 @@ export class CollectionLines {
 
   /** Whether the first line opens the list, as `formatCollection` writes it. */
   private readHead(line: string): void {
-    const head = parsed(line.replace(/^\uFEFF/, "") + "]}") as { format?: unknown; assessments?: unknown };
+    const head = parsed(line + "]}") as { format?: unknown; assessments?: unknown };
     if (!Array.isArray(head?.assessments) || head.assessments.length) this.isOther = true;
     else {
       this.refusal = formatRefusal(head.format);
@@ -115,7 +116,7 @@ export class CollectionLines {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

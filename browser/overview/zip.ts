@@ -29,7 +29,7 @@ export const LIMITS = {
   entries: 20_000,
   unpacked: 400 * 1024 * 1024,
   /** A combined file within an archive is unpacked as a whole; outside of one it is read part by part. */
-  combined: 100 * 1024 * 1024,
+  combined: 64 * 1024 * 1024,
 };
 
 type Limits = Pick<typeof LIMITS, "entries" | "unpacked">;

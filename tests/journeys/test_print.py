@@ -299,13 +299,12 @@ def test_closed_parts_print_without_a_script(chromium: Browser, site: Path, tmp_
     closed = "<details><summary>更多</summary><p>藏在里面的一句话</p></details>"
     file = site / "printed-without-script.html"
     file.write_text(html.replace('<h2 id="frame">', f'{closed}<h2 id="frame">', 1), "utf-8")
-    context = chromium.new_context(java_script_enabled=False)
     try:
-        page = context.new_page()
-        page.goto(file.as_uri())
-        assert "藏在里面的一句话" in print_page(page, tmp_path / "page.pdf").text
+        with chromium.new_context(java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(file.as_uri())
+            assert "藏在里面的一句话" in print_page(page, tmp_path / "page.pdf").text
     finally:
-        context.close()
         file.unlink()
 
 
