@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jieba
 
+from selfcheck.base.project import PROJECT
 from selfcheck.plan.model import Plan
 
 # How its minified code walks over the slices of a query. With `<` none of them ends where the query does.
@@ -20,6 +21,10 @@ _WORD = re.compile("[\u3400-\u9fff]{2,3}")
 
 def know_terms(plan: Plan) -> None:
     """Let the index keep the glossary's Chinese words whole (桌签), which the general dictionary lacks."""
+    # By default its cache lies in the system's temporary folder, where anybody may have put another.
+    cache = PROJECT / ".build" / "jieba"
+    cache.mkdir(parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(cache)
     for term in plan.terms.values():
         if _WORD.fullmatch(term.zh):
             jieba.add_word(term.zh)
