@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from selfcheck.languages.edition import Edition
 from selfcheck.languages.passages import mark_passages
+
+if TYPE_CHECKING:
+    from selfcheck.languages.edition import Edition
 
 # A script, or what stands between two tags.
 _SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)(\s*[^<>\s][^<>]*)(?=<)", re.DOTALL)

@@ -12,17 +12,13 @@ import re
 import sys
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 # Hooks are imported once, with their folder on the path only while this file runs: no lazy imports.
-from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
@@ -34,12 +30,19 @@ from selfcheck.base.problems import DataError
 from selfcheck.base.project import BROWSER
 from selfcheck.languages.site import Site
 from selfcheck.pages.chrome_texts import theme_texts
-from selfcheck.pages.page import Chapter, Page
 from selfcheck.pages.renderer import Renderer
 from selfcheck.publish.security import InlineCodeError, secured
 from selfcheck.publish.site_files import SiteFiles
 from theme_scripts import ThemeScripts
 from white_space import without_blank_lines
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from selfcheck.pages.page import Chapter, Page
 
 # The theme's script, whose name changes with its content. (So do the names of its style sheets and of its search
 # worker, but the build changes these.)

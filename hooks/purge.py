@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfcheck.base.background import Background, deno
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def purge_theme(browser: Path, site: Path) -> Background:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jieba
 
 from selfcheck.base.project import PROJECT
-from selfcheck.plan.model import Plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selfcheck.plan.model import Plan
 
 # How its minified code walks over the slices of a query. With `<` none of them ends where the query does.
 _FAULTY = "o<t.length;o++)t.slice(s,o)in e"

@@ -16,15 +16,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from measuring import machine
 from project import PROJECT
 
 from selfcheck.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RUNS = {1: 5, 10: 2}  # of other factors one
 HOOK = "mkdocs_events"

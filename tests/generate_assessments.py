@@ -12,15 +12,17 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 PROJECT = Path(__file__).parents[1]
 PERIODS = ("2025", "2026")

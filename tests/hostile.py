@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 SECTOR = "sectors/1-piers.yml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '

@@ -7,10 +7,13 @@ import os
 import platform
 import shutil
 import statistics
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Playwright
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser, Playwright
 
 
 def start_browser(playwright: Playwright) -> Browser:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from project import PROJECT
 
 from selfcheck.languages.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Added to the harbour's glossary: one term of each status, with everything a term can say.
 EVERY_STATUS = """\

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import PROJECT, build
@@ -17,6 +17,9 @@ from selfcheck.languages.site import Site
 from selfcheck.pages.renderer import Renderer
 from selfcheck.publish.inline_code import inline_code
 from selfcheck.publish.page_sources import write_page_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AWAY = '<meta http-equiv="refresh" content="0;url=//example.org">'
 ELSEWHERE = {

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coverage_report import gaps, journey_lines, lcov_lines, table, united
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_what_chromium_ran_is_led_back_to_the_sources(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from selfcheck.plan.data_files import strays
 from selfcheck.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PIERS = "sectors/1-piers.yml"
 

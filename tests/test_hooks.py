@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROGRAM = Path(sys.executable).with_name("pre-commit")
 
@@ -19,7 +22,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A repository with the project's files, all in its index."""
     folder = tmp_path_factory.mktemp("repository")
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=PROJECT, capture_output=True, text=True
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     for name in listed.stdout.splitlines():
         if (PROJECT / name).is_file():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = ["w (1).xlsx", "蒙古文 表.xlsx", "it's.xlsx", "a;b & c.xlsx", '"quoted".xlsx']
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from selfcheck.plan.load import load_plan
 from selfcheck.plan.original import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 PLAIN = (
     "Of piers. Order: the pier be cared for; coil the ropes; hold two drills; test the crane; look over roofs.\n"

@@ -9,16 +9,19 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import HARBOUR, PROJECT
 
 from selfcheck.languages.site import Site
 from selfcheck.publish.package import LEFT_OUT, PackageError, make_package, start_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MEGABYTE = 1_000_000
 

@@ -7,10 +7,9 @@ import json
 import re
 import subprocess
 import venv
-from collections.abc import Callable, Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import markdown
 import pytest
@@ -20,6 +19,9 @@ from pagefacts import pages, read, resolve
 from project import PROJECT
 
 from white_space import without_blank_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CORE = PROJECT / "selfcheck"
 GENERATOR = ("mkdocs", "material", "mkdocs_static_i18n", "markdown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from check_files import copied_sentences
@@ -13,9 +13,13 @@ from project import PROJECT
 
 from selfcheck.languages.messages import messages
 from selfcheck.plan.load import load_plan
-from selfcheck.plan.model import Plan
 from selfcheck.plan.original import passages
 from selfcheck.plan.published import read_published
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selfcheck.plan.model import Plan
 
 DATA = PROJECT / "data"
 HAN = "\u3400-\u9fff"

@@ -8,14 +8,17 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import HARBOUR, PROJECT
 
 from selfcheck.base.files import write_bytes
 from selfcheck.publish.swap import SwapError, put_in_place, swap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 # A build of two files: tells when the first is there, and goes on when it is told to.
 BUILD = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pagefacts import pages
@@ -11,6 +11,9 @@ from pagefacts import pages
 from selfcheck.publish.inline_code import InlineScript, inline_code
 from selfcheck.publish.security import InlineCodeError, policy, secured
 from theme_scripts import ThemeScripts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>'
 THEME = """{%- set x -%}<script>scope=new URL("{{ base_url }}",location)</script><script>if(x<1)run()</script>"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +13,9 @@ from pagefacts import pages, read, resolve
 from project import PROJECT, build
 
 from selfcheck.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.build
 LANGUAGES = {"zh": "", "en": "en/", "mn-Mong": "mn-Mong/"}

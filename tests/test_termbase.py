@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 from io import StringIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import rdflib
@@ -15,10 +15,14 @@ from lxml import etree
 from project import PROJECT
 from termcases import every_status, own_site
 
-from selfcheck.languages.site import Site
 from selfcheck.plan.model import Term
 from selfcheck.termbase.csv_export import harmless
 from selfcheck.termbase.files import FILES, write_termbase
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selfcheck.languages.site import Site
 
 
 @pytest.fixture(scope="module")

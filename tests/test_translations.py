@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 import pytest
@@ -19,9 +18,13 @@ from selfcheck.languages.catalogues import catalogue_file, read_catalogue, read_
 from selfcheck.languages.interface_texts import marked_texts, outdated_template, read_template
 from selfcheck.languages.messages import Message, messages, translated
 from selfcheck.languages.site import Site
-from selfcheck.languages.text import Text
 from selfcheck.languages.update import Change, outdated_catalogues, update, update_all
 from selfcheck.plan.load import load_plan
+from selfcheck.plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 def fill(data: Path, sources: list[Message], translations: dict[str, str]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from project import PROJECT
 from update import FILES, differences, proved
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(("proof", "stays"), [("grep -q b==2 list.txt", True), ("grep -q b==3 list.txt", False)])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Room of the core -> the rooms it may draw on besides itself. A lower room never knows a higher one.
 CORE = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from project import PROJECT
 
 from selfcheck.base.wording import language, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CASES = [
     (file.stem, case["about"], text)

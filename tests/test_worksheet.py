@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import tracemalloc
 from collections import Counter
-from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import polib
@@ -22,6 +21,9 @@ from selfcheck.languages.site import Site
 from selfcheck.languages.update import update
 from selfcheck.languages.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
 from selfcheck.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = datetime.date(2031, 5, 6)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from measuring import weight
-from playwright.sync_api import Browser
 
 from selfcheck.publish.bundles import ENTRIES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 KINDS = {
     "home": "index.html",

@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROJECT = Path(__file__).parents[1]
 LARGEST = 300_000  # bytes; the largest file of the project, a catalogue, has a third of it

@@ -11,8 +11,11 @@ import json
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _MAP = re.compile(r"//# sourceMappingURL=data:application/json[^,]*;base64,(\S+)")
@@ -24,7 +27,7 @@ def python_lines(report: Path) -> Lines:
     """The lines of a report of `coverage json`, files as `hooks/…`."""
     found: Lines = {}
     for name, file in json.loads(report.read_text("utf-8"))["files"].items():
-        found[name] = {line: True for line in file["executed_lines"]} | {line: False for line in file["missing_lines"]}
+        found[name] = dict.fromkeys(file["executed_lines"], True) | dict.fromkeys(file["missing_lines"], False)
     return found
 
 

@@ -6,10 +6,13 @@ import atexit
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .project import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Background:

@@ -72,17 +72,18 @@ def write_bytes(file: Path, content: bytes) -> None:
     """Put `content` in place of the file at once: whatever stops the work, the old file or the new one is there."""
     file = Path(os.path.realpath(file))  # a link stays a link
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
+    beside = Path(name)
     try:
-        with open(handle, "wb") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(beside, stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_mask())
-        os.replace(beside, file)
+        beside.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_mask())
+        beside.replace(file)
     except BaseException:
         with suppress(OSError):
-            os.unlink(beside)
+            beside.unlink()
         raise
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .wording import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Value = TypeVar("Value")
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The first that is set decides, as with gettext; the first name is for whoever wants it otherwise than the system.
 _VARIABLES = ("SELFCHECK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -42,10 +45,10 @@ def told(text: str, into: str | None = None) -> str:
 def _told(text: str, into: str) -> str:
     for pattern, translation in _patterns(into):
         if match := pattern.fullmatch(text):
-            parts = {number: _told(part, into) for number, part in match.groupdict().items()}
-            for number, part in parts.items():
-                translation = translation.replace(f"{{{number[1:]}}}", part)
-            return translation
+            filled = translation
+            for number, part in match.groupdict().items():
+                filled = filled.replace(f"{{{number[1:]}}}", _told(part, into))
+            return filled
     return text
 
 

@@ -6,12 +6,15 @@ import datetime
 import io
 import stat
 import zipfile
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 def moment(date: datetime.date) -> datetime.datetime:
     """The time that stands in a file instead of the time it was made. Zip archives know none before 1980."""
-    return datetime.datetime(max(date.year, 1980), date.month, date.day)
+    return datetime.datetime(max(date.year, 1980), date.month, date.day)  # noqa: DTZ001 - nor time zones
 
 
 def pack(files: Iterable[tuple[str, bytes]], date: datetime.date) -> bytes:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..languages.catalogues import DOMAINS, catalogue_file
-from ..languages.edition import Edition
-from ..languages.site import Site
-from ..plan.model import Sector
 from .excel.workbook import excel_document
 from .listing import Document, documents
 from .word.document import word_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..languages.edition import Edition
+    from ..languages.site import Site
+    from ..plan.model import Sector
 
 NOTE = "digests.json"  # from what each document of a folder was made
 _MAKERS: dict[str, Callable[[Edition, Sector], bytes]] = {"docx": word_document, "xlsx": excel_document}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.background import selfcheck
-from ..languages.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..languages.site import Site
 
 FOLDER = "downloads"
 FORMATS = ("docx", "xlsx")

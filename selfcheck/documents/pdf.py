@@ -11,15 +11,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.files import write_bytes
 from ..base.problems import DataError
 from ..base.project import PROJECT
 from ..languages.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = "downloads/checklists"
 SECONDS = 120  # for one file; a slow machine needs a few

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..languages.edition import Edition
-from ..languages.text import Text
-from ..plan.model import Facet, Requirement, Scale, Sector
+from ..plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..languages.edition import Edition
+    from ..plan.model import Facet, Requirement, Scale, Sector
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WIDE = re.compile("[\u2e80-\uffef□“”]")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-import polib
+from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
-from ..plan.model import HIDDEN
+from ..plan.text import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polib
 
 _MAX_TEXT = 2_000  # characters of a translation: more than three times the longest text of a plan
 _PLACE = re.compile(r"\{\w+\}")
@@ -35,43 +38,73 @@ def same_places(original: str, text: str) -> bool:
 
 def structure_faults(lines: list[str], name: str) -> Iterator[Problem]:
     """What gettext's own reader passes over in silence: halves of entries, and entries that stand twice."""
-    seen: dict[tuple[str, str], int] = {}
-    state, begun, texts = "", 1, {"msgctxt": "", "msgid": ""}
-
-    def problem(message: str, remedy: str, line: int) -> Problem:
-        return Problem(name, line, 1, message, remedy)
-
-    for number, line in enumerate(map(str.strip, lines), start=1):
-        if not line or line.startswith("#"):
-            continue
-        match = _LINE.fullmatch(line)
-        keyword, text = match.groups() if match else ("", "")
-        if match is None or (not keyword and not state):
-            remedy = 'write e.g. msgstr "…", with both quotation marks'
-            yield problem("not a line of a gettext catalogue", remedy, number)
-        elif not keyword:
-            if state != "msgstr":
-                texts[state] += text[1:-1]
-        elif keyword == "msgid_plural":
+    reading = _Reading(name)
+    for number, keyword, text in _strings(lines):
+        if keyword == "msgid_plural":
             remedy = "delete this entry; `make translations` writes it anew"
-            yield problem("plural forms are not used here", remedy, number)
+            yield reading.problem("plural forms are not used here", remedy, number)
             return
-        else:
-            if keyword not in _NEXT[state]:
-                message = f"{keyword} does not follow {state or 'the beginning'}"
-                yield problem(message, "restore what stood between", number)
-            if state in ("", "msgstr"):
-                begun, texts = number, {"msgctxt": "", "msgid": ""}
-            state = keyword
-            if keyword != "msgstr":
-                texts[keyword] = text[1:-1]
-            elif (first := seen.setdefault((texts["msgctxt"], texts["msgid"]), begun)) != begun:
-                yield problem(f"this text stands twice (first in line {first})", "keep one of the two entries", begun)
-        charset = re.search(r"Content-Type:.*charset=([\w-]*)", line) if len(seen) <= 1 else None
-        if charset and charset[1].upper() not in ("UTF-8", "UTF8"):
-            yield problem(f"the header names the encoding {charset[1]}", "write charset=UTF-8, and save it so", number)
-    if state not in ("", "msgstr"):
-        yield problem("the file ends within this entry", "restore the rest of it", begun)
+        yield from reading.take(number, keyword, text)
+        if len(reading.seen) <= 1 and (charset := _foreign_charset(text)):
+            remedy = "write charset=UTF-8, and save it so"
+            yield reading.problem(f"the header names the encoding {charset}", remedy, number)
+    if reading.state not in ("", "msgstr"):
+        yield reading.problem("the file ends within this entry", "restore the rest of it", reading.begun)
+
+
+class _Reading:
+    """Follows a catalogue entry by entry: the keyword it stands at, and what the entry holds so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.state, self.begun = "", 1
+        self.texts = {"msgctxt": "", "msgid": ""}
+        self.seen: dict[tuple[str, str], int] = {}  # what tells an entry from all others -> the line it begins in
+
+    def problem(self, message: str, remedy: str, line: int) -> Problem:
+        return Problem(self.name, line, 1, message, remedy)
+
+    def take(self, number: int, keyword: str | None, text: str) -> Iterator[Problem]:
+        if keyword:
+            yield from self._begin(number, keyword, text)
+        elif keyword is None or not self.state:
+            remedy = 'write e.g. msgstr "…", with both quotation marks'
+            yield self.problem("not a line of a gettext catalogue", remedy, number)
+        elif self.state != "msgstr":
+            self.texts[self.state] += text
+
+    def _begin(self, number: int, keyword: str, text: str) -> Iterator[Problem]:
+        if keyword not in _NEXT[self.state]:
+            message = f"{keyword} does not follow {self.state or 'the beginning'}"
+            yield self.problem(message, "restore what stood between", number)
+        if self.state in ("", "msgstr"):
+            self.begun, self.texts = number, {"msgctxt": "", "msgid": ""}
+        self.state = keyword
+        if keyword != "msgstr":
+            self.texts[keyword] = text
+            return
+        begun = self.begun
+        first = self.seen.setdefault((self.texts["msgctxt"], self.texts["msgid"]), begun)
+        if first != begun:
+            message = f"this text stands twice (first in line {first})"
+            yield self.problem(message, "keep one of the two entries", begun)
+
+
+def _strings(lines: list[str]) -> Iterator[tuple[int, str | None, str]]:
+    """Each line that is no comment: its number, its keyword (empty where a text goes on), and its text.
+
+    The keyword is None where the line is none of a catalogue.
+    """
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if line and not line.startswith("#"):
+            match = _LINE.fullmatch(line)
+            yield (number, match[1] or "", match[2][1:-1]) if match else (number, None, line)
+
+
+def _foreign_charset(text: str) -> str:
+    """The encoding that a line of the header names, where it is another than UTF-8."""
+    charset = re.search(r"Content-Type:.*charset=([\w-]*)", text)
+    return charset[1] if charset and charset[1].upper() not in ("UTF-8", "UTF8") else ""
 
 
 def faulty_translations(catalog: polib.POFile, name: str) -> Iterator[Problem]:

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
-from ..plan.model import Plan
+from ..plan.text import Text
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
 from .messages import Message, messages
 from .term_use import other_words
-from .text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ..plan.model import Plan
 
 DOMAINS = ("plan", "ui")
 _MAX_BYTES = 5_000_000

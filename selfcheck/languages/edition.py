@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..plan.model import Facet, Plan, Sector
-from .catalogues import Catalogue
-from .text import Text
+from ..plan.text import Text
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..plan.model import Facet, Plan, Sector
+    from .catalogues import Catalogue
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,9 @@ class Edition:
     def plan_title(self) -> Text:
         """The plan's title as one names a document: in Chinese within 《》 (GB/T 15834)."""
         title = self.plan.frame.title
-        lang, draft = (title.lang, title.draft) if isinstance(title, Text) else (self.language, False)
-        if lang.startswith("zh") and not title.startswith("《"):
-            title = f"《{title}》"
-        return Text(title, lang, draft)
+        if title.lang.startswith("zh") and not title.startswith("《"):
+            return Text(f"《{title}》", title.lang, title.draft)
+        return title
 
     def period(self, name: str) -> Text:
         """How often something is to happen; `name` as in `Requirement.period`."""
@@ -54,14 +57,14 @@ class Edition:
         }
         return names[name]
 
-    def options(self, facet: Facet) -> dict[str, str]:
+    def options(self, facet: Facet) -> dict[str, Text]:
         """A facet's answers: id -> what it is called."""
         _ = self.gettext
         if facet.options:
             return {option.id: option.label for option in facet.options}
         return {"yes": _("是"), "no": _("否")}
 
-    def condition(self, sector: Sector, when: str) -> tuple[str, str]:
+    def condition(self, sector: Sector, when: str) -> tuple[Text, Text]:
         """The facet's question and the answer under which a requirement applies; `when` as in `Requirement.when`."""
         facet_id, _equals, option_id = when.partition("=")
         facet = next(facet for facet in sector.facets if facet.id == facet_id)

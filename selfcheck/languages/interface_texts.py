@@ -5,10 +5,9 @@ Finding them takes as long as reading the whole plan: a build reads the template
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -18,6 +17,9 @@ from ..base.files import write_bytes
 from ..base.problems import Problem
 from ..base.project import BROWSER, CORE, HOOKS, PROJECT
 from .messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 UI_SOURCE = "zh"  # the language in which the interface's texts are written in the code
 
@@ -52,7 +54,7 @@ def marked_texts(roots: Iterable[Path] = _ROOTS) -> dict[str, list[str]]:
 
 
 def _is_source(directory: str) -> bool:
-    name = os.path.basename(directory)
+    name = Path(directory).name
     return name not in ("node_modules", "__pycache__", "tests") and not name.startswith(".")
 
 

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..plan.model import Lifted, Plan, Translatable
+from ..plan.model import Lifted, Plan, Recurring
+from ..plan.text import Text
 
 Model = TypeVar("Model", bound=BaseModel)
-Translate = Callable[[str, str], str]  # (context, source text) -> text to show
+Translate = Callable[[str, str], Text]  # (context, source text) -> text to show
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ def messages(plan: Plan) -> list[Message]:
     found: dict[tuple[str, str], Message] = {}
     file = ""
 
-    def note(context: str, text: str) -> str:
+    def note(context: str, text: str) -> Text:
         found.setdefault((context, text), Message(context, text, file))
-        return text
+        return Text(text)
 
     for origin, walk in _parts(plan, note):
         file = origin
@@ -64,12 +65,11 @@ def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[],
 def _walk(model: Model, prefix: str, translate: Translate) -> Model:
     """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
     changes: dict[str, Any] = {}
-    for name, levels, mark in _fields(type(model)):
+    for name, levels, context in _fields(type(model)):
         value = getattr(model, name)
         inner = ".".join([*prefix.split("."), name][: -levels or None])
-        if isinstance(value, str):
-            if mark:
-                changes[name] = translate(mark.context or inner, value)
+        if isinstance(value, Text):
+            changes[name] = translate(context or inner, value)
         elif isinstance(value, BaseModel):
             changes[name] = _walk(value, inner, translate)
         elif isinstance(value, list) and value:
@@ -78,26 +78,24 @@ def _walk(model: Model, prefix: str, translate: Translate) -> Model:
                     _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
                     for number, item in enumerate(value, start=1)
                 ]
-            elif mark:
-                changes[name] = [translate(mark.context or f"{inner}.{n}", text) for n, text in enumerate(value, 1)]
+            elif isinstance(value[0], Text):
+                changes[name] = [translate(context or f"{inner}.{n}", text) for n, text in enumerate(value, 1)]
     return model.model_copy(update=changes)
 
 
 @cache
-def _fields(kind: type[BaseModel]) -> list[tuple[str, int, Translatable | None]]:
-    """Each field's name, how many levels its context is lifted, and its mark where it is translatable.
-
-    The mark stands wherever pydantic has put it: on the field, or within `X | None` or `list[X]`.
-    """
+def _fields(kind: type[BaseModel]) -> list[tuple[str, int, str | None]]:
+    """Each field's name, how many levels its context is lifted, and the context that its texts share, if they do."""
     found = []
     for name, info in kind.model_fields.items():
-        levels = next((mark.levels for mark in info.metadata if isinstance(mark, Lifted)), 0)
-        marks = (mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Translatable))
-        found.append((name, levels, next(marks, None)))
+        marks = list(_marks(info.annotation, info.metadata))
+        levels = next((mark.levels for mark in marks if isinstance(mark, Lifted)), 0)
+        found.append((name, levels, next((mark.context for mark in marks if isinstance(mark, Recurring)), None)))
     return found
 
 
 def _marks(annotation: Any, metadata: Any = ()) -> Iterator[Any]:
+    """The marks of a field, wherever pydantic has put them: on the field, or within `X | None` or `list[X]`."""
     yield from metadata
     for part in getattr(annotation, "__args__", ()):
         yield from _marks(part, getattr(part, "__metadata__", ()))

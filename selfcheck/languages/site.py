@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from ..base.browser_entries import ENTRIES, modules
 from ..base.files import odd_files
@@ -14,13 +12,19 @@ from ..base.problems import DataError, Problem, collect
 from ..base.project import BROWSER, PROJECT
 from ..plan.icons import read_icons
 from ..plan.load import load_plan
-from ..plan.model import Plan
 from ..plan.original import passages, read_original
 from .catalogues import Catalogue, Status, read_catalogues, statuses
 from .edition import Edition
 from .interface_texts import read_template
 from .messages import translated
-from .text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markupsafe import Markup
+
+    from ..plan.model import Plan
+    from ..plan.text import Text
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-import polib
+from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
-from ..plan.model import Plan
 from ..plan.term_finder import TermFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import polib
+
+    from ..plan.model import Plan
 
 
 def other_words(plan: Plan, language: str, entries: Iterable[polib.POEntry], name: str) -> Iterator[Problem]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 
 from ..base.files import write_bytes
 from ..base.problems import Problem
-from ..plan.model import Plan
 from .catalogues import Catalogue, Status, all_messages, catalogue_file, key_of, pairs, read_catalogues, read_po
-from .messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ..plan.model import Plan
+    from .messages import Message
 
 _REVIEWED = "reviewed by "  # begins the translators' comment that a review leaves
 _SIMILAR = 0.6  # as gettext's msgmerge: below this a changed text counts as a new one

@@ -6,12 +6,10 @@ are read; a row is recognised by its domain, context and original text, which is
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from xlsxwriter import Workbook
@@ -21,9 +19,15 @@ from ..base.problems import DataError, Problem
 from ..plan.mongolian import encoding_faults
 from .catalogue_checks import translation_fault
 from .catalogues import Catalogue, all_messages, source_language
-from .messages import Message
-from .site import Site
 from .update import Change, update
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .messages import Message
+    from .site import Site
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from ..base.browser_entries import ON_DEMAND
-from ..languages.edition import Edition
 from ..languages.interface_texts import UI_SOURCE
-from ..languages.site import Site
-from ..plan.model import Plan, Sector
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..languages.edition import Edition
+    from ..languages.site import Site
+    from ..plan.model import Plan, Sector
 
 SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
 

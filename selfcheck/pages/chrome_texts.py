@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..languages.edition import Edition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..languages.edition import Edition
 
 
 def theme_texts(edition: Edition) -> dict[str, str]:

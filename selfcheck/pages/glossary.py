@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..languages.edition import Edition
-from ..languages.interface_texts import UI_SOURCE
-from ..languages.text import Text
 from ..plan.model import Glossary, Requirement, Sector, Term
+from ..plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..languages.edition import Edition
 
 _ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")
 
@@ -106,8 +109,7 @@ class GlossaryView:
         return sum(term.status == status for term in self.edition.plan.terms.values())
 
     def _title(self, glossary: Glossary) -> Text:
-        # The titles are Chinese unless the catalogues translate them.
-        return glossary.title if isinstance(glossary.title, Text) else Text(glossary.title, UI_SOURCE)
+        return glossary.title
 
     def _entry(self, term: Term, uses: list[Use]) -> Entry:
         definition = Text(term.definition.en, "en") if self._english else Text(term.definition.zh, "zh")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem
 from ..languages.interface_texts import UI_SOURCE
-from ..languages.site import Site
-from ..languages.text import Text
+from ..plan.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..languages.site import Site
 
 _MAX_BYTES = 1_000_000
 # A page begins with its title: `# Privacy {: #start }`.

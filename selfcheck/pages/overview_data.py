@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..languages.edition import Edition
-from ..languages.text import Text
 from .browser_data import plan_data
+
+if TYPE_CHECKING:
+    from ..languages.edition import Edition
+    from ..plan.text import Text
 
 
 def overview_data(edition: Edition) -> dict[str, Any]:
     """The data as `browser/overview/page-data.ts` describes them."""
     plan = edition.plan
 
-    def shown(text: str) -> str | dict[str, str]:
+    def shown(text: Text) -> str | dict[str, str]:
         """A text, with its language where that is not the page's."""
-        if isinstance(text, Text) and text.lang != edition.language:
+        if text.lang != edition.language:
             return {"text": str(text), "lang": text.lang}
         return str(text)
 

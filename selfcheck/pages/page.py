@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..languages.text import Text
+if TYPE_CHECKING:
+    from ..plan.text import Text
 
 PRINT = "print.css"  # the last style of every page: it takes back what the others set
 

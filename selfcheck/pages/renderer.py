@@ -5,29 +5,33 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ..base.problems import DataError, Problem
 from ..documents.listing import documents
-from ..languages.edition import Edition
 from ..languages.passages import mark_passages
-from ..languages.site import Site
-from ..languages.text import Text
 from ..plan.score import displayed
+from ..plan.text import Text
 from . import hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .glossary import GlossaryView
 from .overview_data import overview_data
 from .page import PRINT, Chapter, Heading, Page
 from .worked_example import worked_example
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2.runtime import Context
+
+    from ..languages.edition import Edition
+    from ..languages.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 

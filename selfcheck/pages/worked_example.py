@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..plan.model import Plan, Rating, Scale
 from ..plan.score import Score, score_sector
+
+if TYPE_CHECKING:
+    from ..plan.model import Plan, Rating, Scale
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..base.problems import Problem, collect
 from . import original
 from .glossary_checks import check_glossary, check_related, check_terms_used
-from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
 from .published import read_published
 from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
+
+if TYPE_CHECKING:
+    from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
@@ -37,7 +39,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     retired_file = next((source for source, _ in read["retired.yml"]), YamlSource(f"{data.name}/retired.yml"))
     names = collect(problems, read_published, data)
     problems += _published(names or [], plan, retired_file, suggest)
-    problems += check_glossary(plan, read["glossary/*.yml"])
+    problems += check_glossary(read["glossary/*.yml"])
     problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += check_wording(plan, read["sectors/*.yml"])
     text = collect(problems, original.read_original, data, plan.source_language)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Every file that some part of the core reads, by its place in the data folder.
 _READ = (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..base.problems import Problem
 from . import mongolian, original
 from .model import Plan, Sector, Term
 from .term_finder import MIN_LENGTH, TermFinder
 from .yaml_source import Location, YamlSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..base.problems import Problem
 
 Terms = list[tuple[YamlSource, Location, Term]]
 
@@ -20,7 +23,7 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁёӨөҮү,.«» -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def check_glossary(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Problem]:
+def check_glossary(read: list[tuple[YamlSource, Any]]) -> list[Problem]:
     """All faults of the glossary's terms."""
     terms: Terms = [(source, ("terms", n), term) for source, glossary in read for n, term in enumerate(glossary.terms)]
     problems = list(_doubled(terms))

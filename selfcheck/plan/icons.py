@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from markupsafe import Markup
@@ -11,6 +11,9 @@ from markupsafe import Markup
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
 from .data_files import data_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAX_BYTES = 50_000
 _SVG = "http://www.w3.org/2000/svg "

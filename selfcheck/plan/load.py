@@ -5,18 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from ..base.problems import DataError, Problem, collect
 from .checks import check
 from .data_files import data_files, strays
+from .findings import FINDINGS, PATTERNS
 from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
 from .published import read_published
 from .yaml_source import Location, YamlSource, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -108,70 +112,26 @@ def _explain(details: ErrorDetails, model: type[BaseModel], source: YamlSource) 
     """pydantic's finding in the words of somebody who edits a YAML file."""
     location: Location = tuple(details["loc"])
     key = next((str(part) for part in reversed(location) if isinstance(part, str)), "the file")
-    kind, context = details["type"], details.get("ctx", {})
-    value = details.get("input")
-    shown = f"`{str(value)[:40]}`"
-    allowed = list(_fields(model, location[:-1]))
-    match kind:
-        case "missing":
-            message, remedy = f"`{key}` is missing", f"add a line `{key}: …` here"
-        case "extra_forbidden":
-            near = difflib.get_close_matches(key, allowed, 1)
-            message = f"unknown key `{key}`"
-            if 0 < len(elsewhere := _owners(key)) <= 2:
-                remedy = f"move it: it belongs to {' or '.join(elsewhere)}"
-            elif near:
-                remedy = f"did you mean `{near[0]}`?"
-            else:
-                remedy = f"delete it; known here: {', '.join(allowed)}"
-        case "string_type":
-            message, remedy = f"`{key}` is not text", 'write a text; put it in double quotes: "…"'
-        case "string_too_long":
-            message = f"`{key}` has {len(str(value))} characters, more than {context['max_length']}"
-            remedy = "shorten it"
-        case "string_too_short":
-            message, remedy = f"`{key}` is empty or too short", "write its text, or delete the line"
-        case "string_pattern_mismatch" if "00-" in context["pattern"]:
-            message, remedy = f"`{key}` holds a line break or an invisible character", "write it in one plain line"
-        case "string_pattern_mismatch" if "[A-Z]" in context["pattern"]:
-            message, remedy = f"{shown} is not a language tag", "write e.g. zh, en or mn-Mong"
-        case "string_pattern_mismatch" if r"\." in context["pattern"]:
-            message, remedy = f"{shown} does not name a requirement", "write sector.requirement, e.g. schools.lessons"
-        case "string_pattern_mismatch" if "=" in context["pattern"]:
-            message, remedy = f"{shown} is not a condition", "write a facet's id, or facet=option"
-        case "string_pattern_mismatch":
-            message = f"{shown} cannot be an id"
-            remedy = "use small Latin letters, digits and single hyphens, beginning with a letter: service-window"
-        case "literal_error":
-            message, remedy = f"`{key}` cannot be {shown}", f"write one of {context['expected']}"
-        case "list_type":
-            message, remedy = f"`{key}` is not a list", "begin each item on a line of its own with `- `"
-        case "model_type":
-            message, remedy = f"`{key}` is not a group of keys", "write `key: value` lines, indented below it"
-        case "too_short":
-            least = context["min_length"]
-            message = f"`{key}` has {context['actual_length']} items, fewer than {least}"
-            remedy = f"list at least {least}"
-        case (
-            "float_type"
-            | "float_parsing"
-            | "int_type"
-            | "int_parsing"
-            | "int_from_float"
-            | "bool_type"
-            | "bool_parsing"
-        ):
-            wanted = {"f": "a number", "i": "a whole number", "b": "true or false"}[kind[0]]
-            message, remedy = f"`{key}` is {shown}, not {wanted}", f"write {wanted}, without quotes"
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            limit = next(iter(context.values()))
-            message = f"`{key}` is {value}, out of its range"
-            remedy = f"write a number {kind.replace('_', ' ').replace('equal', 'or equal to')} {limit}"
-        case "date_from_datetime_parsing" | "date_type" | "date_parsing":
-            message, remedy = f"`{key}` is {shown}, not a date", "write year-month-day: 2019-12-19"
-        case _:
-            message, remedy = f"`{key}`: {details['msg']}", "see data/schema/ for what may stand here"
+    kind, context, value = details["type"], details.get("ctx", {}), details.get("input")
+    if kind == "extra_forbidden":
+        return source.problem(
+            location, f"unknown key `{key}`", _remedy_for_key(key, list(_fields(model, location[:-1])))
+        )
+    if kind == "string_pattern_mismatch":
+        said = PATTERNS[context["pattern"]]
+    else:
+        said = FINDINGS.get(kind) or ("`{key}`: {message}", "see data/schema/ for what may stand here")
+    values = {**context, "key": key, "value": value, "shown": f"`{str(value)[:40]}`", "message": details["msg"]}
+    message, remedy = (text.format(**values, length=len(str(value))) for text in said)
     return source.problem(location, message, remedy)
+
+
+def _remedy_for_key(key: str, allowed: list[str]) -> str:
+    if 0 < len(elsewhere := _owners(key)) <= 2:
+        return f"move it: it belongs to {' or '.join(elsewhere)}"
+    if near := difflib.get_close_matches(key, allowed, 1):
+        return f"did you mean `{near[0]}`?"
+    return f"delete it; known here: {', '.join(allowed)}"
 
 
 def _fields(model: type[BaseModel], location: Location) -> dict[str, Any]:

@@ -14,18 +14,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .text import VISIBLE, Plain, Text
+
 MAX_ANCHOR = 16
 
 
 @dataclass(frozen=True)
-class Translatable:
-    """Marks a field whose text goes to the translators.
+class Recurring:
+    """Marks a `Text` that recurs (evidence): all of its field share one gettext context, and one translation.
 
-    `context`: the gettext context shared by all texts of the field, for texts that recur
-    (evidence); by default each text has a context of its own, made from its ids.
+    Every other text has a context of its own, made from its ids.
     """
 
-    context: str | None = None
+    context: str
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,15 @@ class Lifted:
     levels: int
 
 
-# What stands in no text, as the inside of a character class: a control character inside a text is always an accident,
-# and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
-HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
-_VISIBLE = rf"^[^{HIDDEN}]*$"
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LANGUAGE_TAG = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement
+CONDITION = r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$"
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
-Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=_VISIBLE)]
-Text = Annotated[Plain, Translatable()]
-Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, pattern=_VISIBLE)]
-Condition = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$")]
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=48)]
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
+Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, pattern=VISIBLE)]
+Condition = Annotated[str, StringConstraints(max_length=100, pattern=CONDITION)]
 # Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
@@ -172,10 +170,10 @@ class Requirement(Strict):
     text: Text = Field(description="One short checkable statement, in own words")
     anchor: Anchor = Field(description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
-    evidence: list[Annotated[Plain, Translatable(context="evidence")]] = Field([], description="What could show it")
+    evidence: list[Annotated[Text, Recurring("evidence")]] = Field([], description="What could show it")
     when: Condition | None = Field(None, description="Applies only when: a facet, or facet=option")
     target: Annotated[Number, Field(gt=0)] | None = Field(None, description="For a count: the number the plan states")
-    per: Annotated[Plain, Translatable(context="per")] | None = Field(None, description="Counted for each …")
+    per: Annotated[Text, Recurring("per")] | None = Field(None, description="Counted for each …")
     period: Literal["week", "month", "quarter", "half-year", "semester", "year"] | None = None
     weight: Weight = 1
     terms: list[Id] = Field([], description="Glossary terms that the text uses")

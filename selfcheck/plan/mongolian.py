@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mongol_norm import MongolianShaper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SELECTORS = "\u180b\u180c\u180d"  # variation selectors: choose another form of the letter before them
 SEPARATOR = "\u180e"  # vowel separator: joins a suffix, or sets a final a or e apart

@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem
-from .model import Plan, Statement
-from .yaml_source import Location, YamlSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from .model import Plan, Statement
+    from .yaml_source import Location, YamlSource
 
 _MAX_BYTES = 5_000_000
 

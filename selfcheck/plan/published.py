@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.files import read_text, write_text
 from ..base.problems import DataError, Problem
 from .model import REQUIREMENT, Plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "published-ids.txt"
 _MAX_BYTES = 2_000_000

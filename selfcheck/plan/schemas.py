@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.files import write_text
 from .load import FILES
 from .model import Frame, Glossary, Retired, Scales, Sector
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NAMES = {Frame: "plan", Scales: "scales", Retired: "retired", Sector: "sector", Glossary: "glossary"}
 

@@ -7,9 +7,11 @@ facets and answers of a saved file.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # What JavaScript calls white space; `str.strip()` alone means a slightly different set.
 _BLANK = (
@@ -79,26 +81,8 @@ def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Ma
     result = Score()
     total: list[tuple[float, float]] = []
     for measure in data["sector"]["measures"]:
-        rated: list[tuple[float, float]] = []
-        for requirement in measure["requirements"]:
-            if not applies(requirement, facets):
-                continue
-            result.applicable += 1
-            name = requirement["id"]
-            answer = answers.get(name, {})
-            excused = is_not_applicable(answer)
-            value = None if excused else value_of(requirement, data["scales"], answer)
-            if not excused and value is None:
-                result.unanswered.append(name)
-                continue
-            result.answered += 1
-            if answer.get("confirm"):
-                result.to_confirm.append(name)
-            if value is not None:
-                rated.append((requirement["weight"], value))
-                if value < 1:
-                    result.gaps.append(name)
-        mean = result.measures[measure["id"]] = _mean(rated)
+        concerned = [requirement for requirement in measure["requirements"] if applies(requirement, facets)]
+        mean = result.measures[measure["id"]] = _measure(concerned, data["scales"], answers, result)
         if mean is not None:
             total.append((measure["weight"], mean))
     mean = _mean(total)
@@ -109,6 +93,30 @@ def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Ma
             bands = (grade["id"] for grade in data["grades"] if grade["from"] <= result.displayed)
             result.grade = next(bands, None)
     return result
+
+
+def _measure(
+    requirements: list[Mapping[str, Any]], scales: Mapping[str, Any], answers: Mapping[str, Any], result: Score
+) -> float | None:
+    """The mean of a measure's applicable requirements; what they count for is added to `result`."""
+    rated: list[tuple[float, float]] = []
+    for requirement in requirements:
+        result.applicable += 1
+        name = requirement["id"]
+        answer = answers.get(name, {})
+        excused = is_not_applicable(answer)
+        value = None if excused else value_of(requirement, scales, answer)
+        if not excused and value is None:
+            result.unanswered.append(name)
+            continue
+        result.answered += 1
+        if answer.get("confirm"):
+            result.to_confirm.append(name)
+        if value is not None:
+            rated.append((requirement["weight"], value))
+            if value < 1:
+                result.gaps.append(name)
+    return _mean(rated)
 
 
 def _mean(weighted: list[tuple[float, float]]) -> float | None:

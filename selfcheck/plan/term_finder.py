@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .model import Plan, Term
+if TYPE_CHECKING:
+    from .model import Plan, Term
 
 MIN_LENGTH = 3  # shorter terms are too common to be explained each time; they may be, but need not
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..base.problems import Problem
-from .model import Frame, Plan, Requirement, Scale, Sector
-from .yaml_source import Location, YamlSource
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..base.problems import Problem
+    from .model import Frame, Plan, Requirement, Scale, Sector
+    from .yaml_source import Location, YamlSource
 
 # How a site speaks of itself, by language: such a remark is no aim of the plan.
 _REMARKS = {

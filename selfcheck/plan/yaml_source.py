@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Location = tuple[str | int, ...]
 
@@ -26,7 +28,7 @@ _GIVE_UP = 100
 
 # YAML 1.2's readings only: in YAML 1.1 an unquoted `no` or `on` turns into a boolean unseen.
 _SCALARS = (
-    (re.compile(r"(null|~|)"), lambda text: None),
+    (re.compile(r"(null|~|)"), lambda _text: None),
     (re.compile(r"(true|false)"), lambda text: text == "true"),
     (re.compile(r"-?[0-9]{1,15}"), int),
     (re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}"), float),

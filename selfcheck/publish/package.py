@@ -6,17 +6,21 @@ Inside, one folder with few entries: `start.html`, which says what this is, the 
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from ..base.files import write_bytes, write_text
 from ..base.zipped import pack
-from ..languages.site import Site
 from ..pages.renderer import Renderer
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..languages.site import Site
 
 START, SUMS = "start.html", "SHA256SUMS"
 FOLDER = "site"

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..languages.site import Site
 from ..pages.chrome_texts import theme_texts
 from ..pages.renderer import Chapter, Page, Renderer
 from .bundles import STYLESHEETS
 from .site_files import SiteFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..languages.site import Site
 
 
 def write_page_sources(site: Site, folder: Path) -> int:

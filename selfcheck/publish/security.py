@@ -6,11 +6,14 @@ and nothing is loaded from, sent to or shown inside another site.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
 from .inline_code import InlineCode, InlineScript, inline_code
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+    from pathlib import Path
 
 _POLICY = {
     "default-src": "'none'",  # whatever is not named here

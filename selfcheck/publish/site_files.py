@@ -5,14 +5,17 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.project import BROWSER
 from ..documents.listing import Making
-from ..languages.site import Site
 from ..pages.browser_data import write_texts
 from ..termbase.files import write_termbase
 from .bundles import Bundling, SchemaMaking
 from .vendored import copy_vendored
+
+if TYPE_CHECKING:
+    from ..languages.site import Site
 
 
 class SiteFiles:

@@ -15,9 +15,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORK = Path(".build")
 _READABLE = 0o022  # a web server is another user: whatever the own mask is, it may read the site
@@ -39,7 +42,7 @@ def swap(folder: Path, command: list[str], work: Path = WORK) -> int:
         if folder.is_symlink() or folder.is_file():
             raise SwapError(f"{folder} is a link or a file, not a folder: take it away first.")
         if previous.exists() and not folder.exists():
-            os.rename(previous, folder)
+            previous.rename(folder)
             print(f"An earlier run was interrupted: {folder} is again what it was before.", file=sys.stderr)
         _tidy(folder, built, previous)
         environment = {**os.environ, "SITE_DIR": str(built)}
@@ -68,13 +71,13 @@ def _tidy(folder: Path, built: Path, previous: Path) -> None:
 def put_in_place(built: Path, folder: Path, previous: Path) -> None:
     """Let `built` take the place of `folder`, whose content goes to `built` or `previous`."""
     if not folder.exists():
-        os.rename(built, folder)
+        built.rename(folder)
     elif not exchange(built, folder):
-        os.rename(folder, previous)
+        folder.rename(previous)
         try:
-            os.rename(built, folder)
+            built.rename(folder)
         except OSError:
-            os.rename(previous, folder)
+            previous.rename(folder)
             raise
 
 

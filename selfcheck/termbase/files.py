@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..languages.site import Site
 from .csv_export import csv_table
 from .skos import skos
 from .tbx import tbx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..languages.site import Site
 
 FILES = {"glossary.tbx": tbx, "glossary.csv": csv_table, "glossary.ttl": skos}
 

@@ -6,9 +6,12 @@ note marks it. Addresses are relative: on the web they are those of the glossary
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..plan.model import Glossary, Plan, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGE = "../glossary.html"
 _PREFIXES = """\

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
 
 from selfcheck.documents.excel.layout import ID
-from selfcheck.plan.model import Sector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import openpyxl
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from selfcheck.plan.model import Sector
 
 
 def squeezed(text: str) -> str:

@@ -10,8 +10,8 @@ from project import PROJECT
 from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
-from selfcheck.languages.text import Text
 from selfcheck.plan.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
+from selfcheck.plan.text import Text
 
 VECTORS = {
     f"{file.stem}-{number}": (content["data"], case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -11,7 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, REASON, Sheet
 from selfcheck.documents.excel.workbook import excel_document
-from selfcheck.languages.site import Site
+
+if TYPE_CHECKING:
+    from selfcheck.languages.site import Site
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from project import HARBOUR, PROJECT
 
 from selfcheck.documents.files import document, write_documents
 from selfcheck.documents.listing import documents
 from selfcheck.languages.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_same_data_give_same_bytes(tmp_path: Path) -> None:

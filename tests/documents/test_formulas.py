@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from contents import named, printed, sheet_rows, times
 from handmade import VECTORS, vector_edition
-from openpyxl.worksheet.worksheet import Worksheet
 
 from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, REASON, SCORE, VALUE
 from selfcheck.documents.excel.workbook import excel_document
-from selfcheck.languages.site import Site
 from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.score import score_sector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from selfcheck.languages.site import Site
 
 pytestmark = pytest.mark.documents
 NOT_APPLICABLE = "不适用"

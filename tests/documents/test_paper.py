@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from contents import Printed, all_once, id_times, printed, requirements_of
 
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
-from selfcheck.languages.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selfcheck.languages.site import Site
 
 pytestmark = pytest.mark.documents
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
@@ -20,8 +19,13 @@ from selfcheck.documents.wording import Words
 from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
-from selfcheck.languages.site import Site
-from selfcheck.languages.text import Text
+from selfcheck.plan.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from selfcheck.languages.site import Site
 
 
 def test_drafts_are_owned_up_to(real: Site) -> None:

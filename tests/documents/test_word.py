@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -15,7 +16,9 @@ from selfcheck.documents.fonts import fonts_of
 from selfcheck.documents.word.document import word_document
 from selfcheck.documents.word.document import xml as word_xml
 from selfcheck.documents.word.file import word_file
-from selfcheck.languages.site import Site
+
+if TYPE_CHECKING:
+    from selfcheck.languages.site import Site
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from firefox import Firefox
 from webkit import WebKit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LISTEN = Path(__file__).with_name("listen.js")
 

@@ -7,10 +7,12 @@ import json
 import re
 import subprocess
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from websockets.sync.client import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Keys of WebDriver (https://www.w3.org/TR/webdriver/#keyboard-actions).
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Down": "\ue015"}

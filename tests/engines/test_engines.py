@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from firefox import Firefox
 from project import PROJECT
 from webkit import WebKit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Engine = Firefox | WebKit
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # What the clerk can see without asking Playwright things that Chromium 86 cannot answer.
 _VISIBLE = "[...document.querySelectorAll('[data-requirement]')].filter(e => e.getClientRects().length)"

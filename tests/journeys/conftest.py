@@ -6,18 +6,20 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from generate_assessments import write
 from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Page, Playwright, sync_playwright
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from barriers import COLOURS
-from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # What is wrong with the place of the focus; an empty text if nothing is. A toggle of the theme shows it on its label.
 _FAULT = (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Page
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
 
 _TABLE = """selector => [...document.querySelectorAll(selector + ' tbody tr')]
   .map(row => [...row.cells].map(cell => [...cell.childNodes].map(node => node.textContent).join(' ').trim()))"""

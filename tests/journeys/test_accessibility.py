@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from barriers import faults_of_structure, small_targets, unmarked_passages, violations
 from clerk import Clerk
 from pagefacts import pages
-from playwright.sync_api import Browser, Page
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

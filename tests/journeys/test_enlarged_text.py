@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from barriers import losses
 from clerk import Clerk
 from office import Office
-from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

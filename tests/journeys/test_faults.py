@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from clerk import Clerk
 from office import Office
-from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
 
 LATER = "2099-01-01T00:00:00Z"
 pytestmark = [pytest.mark.browser, pytest.mark.build]

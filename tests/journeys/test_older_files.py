@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
 from project import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = PROJECT / "tests" / "cases" / "towns-version-1.json"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import statistics
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import openpyxl
@@ -15,10 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from generate_assessments import BREAKAGES, assessments, sectors, text_of, write, zipped
 from keyboard import Keyboard
 from office import Office
-from playwright.sync_api import Page
 from project import PROJECT
 
 from selfcheck.plan.score import Score, displayed, score_sector
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 RULES = sectors()

@@ -7,17 +7,22 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
 from paper import A4, Paper, cells, count_of_id, heads, lay_out, overfull, print_page, rows, squeezed
-from playwright.sync_api import Browser, Page
 from project import PROJECT
 
 from selfcheck.documents.pdf import Sheet, find_chromium, write_pdf
 from selfcheck.plan.load import load_plan
-from selfcheck.plan.model import Plan, Requirement, Sector
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from selfcheck.plan.model import Plan, Requirement, Sector
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import pytest
 from clerk import Clerk
 from generate_assessments import assessments, sectors, text_of, zipped
-from nginx import Published
 from office import Office
 from pagefacts import pages
 from paper import lay_out, print_page
 from playwright.sync_api import Browser, Page, Request, Response, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nginx import Published
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -121,7 +125,7 @@ def test_every_page_loads_all_of_its_own_and_nothing_else(journey: Journey, site
 def test_the_error_page_finds_its_style_and_its_way_home(published: Published, page: Page) -> None:
     """At any depth a missing page shows the site's own page, whose files are found."""
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", answers.append)
     page.goto(f"{published.address}/sectors/deep/down/nothing.html")
     assert [answer.status for answer in answers if answer.status >= 400] == [404]
     page.locator("main").get_by_text("回到首页").click()

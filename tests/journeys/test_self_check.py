@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
-from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
 
 LATER = "2099-01-01T00:00:00Z"
 pytestmark = [pytest.mark.browser, pytest.mark.build]

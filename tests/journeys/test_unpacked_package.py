@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
@@ -13,6 +13,9 @@ from project import PROJECT
 
 from selfcheck.languages.site import Site
 from selfcheck.publish.package import make_package
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from ..fonts import fonts_of
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _GRID = {"border": 1, "valign": "vcenter", "text_wrap": True}
 _FILL = {**_GRID, "locked": False}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlsxwriter.utility import xl_range_abs
 
-from ...plan.model import Sector
 from ..wording import lines
 from . import formulas
 from .layout import (
@@ -29,7 +30,10 @@ from .layout import (
     Pen,
     points,
 )
-from .rules import Rules
+
+if TYPE_CHECKING:
+    from ...plan.model import Sector
+    from .rules import Rules
 
 
 class Head:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from ..wording import Words
-from .formats import Formats
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+    from ..wording import Words
+    from .formats import Formats
 
 # The printed columns, and from ID on the hidden ones.
 ORDER, MEASURE, TEXT, METHOD, ANSWER, SCORE, REASON, EVIDENCE, PROBLEM, CHECKED = range(10)

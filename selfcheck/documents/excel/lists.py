@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from xlsxwriter.worksheet import Worksheet
-
-from ..wording import Words
-from .formats import Formats
 from .formulas import quoted
 from .layout import set_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from ..wording import Words
+    from .formats import Formats
 
 _ROWS = 22  # one page; whoever needs more copies a row
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from ...languages.text import Text
-from ...plan.model import Facet, Measure, Plan, Requirement, Sector
+from ...plan.text import Text
 from ..wording import lines, packed
 from . import formulas
 from .layout import (
@@ -35,7 +34,10 @@ from .layout import (
     Pen,
     points,
 )
-from .rules import Rules
+
+if TYPE_CHECKING:
+    from ...plan.model import Facet, Measure, Plan, Requirement, Sector
+    from .rules import Rules
 
 _MAX_MESSAGE = 255  # Excel refuses a file with a longer hint
 
@@ -110,10 +112,8 @@ class Rows:
             (ANSWER, SCORE, f"={gap}=1", {"bold": True, "bg_color": "#FCE4D6"}),
         )
         for left, right, formula, look in marks:
-            look = self.pen.workbook.add_format(look)
-            self.sheet.conditional_format(
-                first, left, last, right, {"type": "formula", "criteria": formula, "format": look}
-            )
+            rule = {"type": "formula", "criteria": formula, "format": self.pen.workbook.add_format(look)}
+            self.sheet.conditional_format(first, left, last, right, rule)
 
     def _text(self, row: int, requirement: Requirement) -> float:
         """The requirement, and below it in small type its id, what it is counted by and when it applies.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
-from ...plan.model import Plan, Sector
-from ..wording import Words
-from .formats import Formats
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from ...plan.model import Plan, Sector
+    from ..wording import Words
+    from .formats import Formats
 
 _WIDTHS = (26, 44, 12, 60)
 

@@ -6,9 +6,10 @@ the steps of its score, so that a row stays whole when it is moved.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from ...plan.model import Measure, Plan, Sector
 from . import formulas
 from .head import Head
 from .layout import (
@@ -35,7 +36,10 @@ from .layout import (
     set_page,
 )
 from .rows import Rows
-from .rules import Rules
+
+if TYPE_CHECKING:
+    from ...plan.model import Measure, Plan, Sector
+    from .rules import Rules
 
 
 class SheetWriter:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
 from ...base.zipped import moment, repacked
-from ...languages.edition import Edition
-from ...plan.model import Sector
 from ..wording import Words
 from .formats import Formats
 from .layout import Pen, Sheet
 from .lists import write_list
 from .rules import RulesWriter
 from .sheet import SheetWriter
+
+if TYPE_CHECKING:
+    from ...languages.edition import Edition
+    from ...plan.model import Sector
 
 
 def excel_document(edition: Edition, sector: Sector) -> bytes:

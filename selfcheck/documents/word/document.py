@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ...languages.edition import Edition
-from ...languages.text import Text
-from ...plan.model import Measure, Plan, Requirement, Sector
 from ..fonts import BOX_FONT, fonts_of
 from ..wording import Words, packed
 from . import xml
 from .file import word_file
 from .parts import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...languages.edition import Edition
+    from ...plan.model import Measure, Plan, Requirement, Sector
+    from ...plan.text import Text
 
 # Millimetres; together the 156 of the type area.
 _COLUMNS = (11, 61, 41, 24, 19)

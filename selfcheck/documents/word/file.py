@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import io
-from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from docx import Document
@@ -15,8 +14,13 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from ...base.zipped import moment, pack
-from ..fonts import Fonts
 from .styles import set_up
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from ..fonts import Fonts
 
 _BODY, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..fonts import fonts_of
 from . import xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _HEADINGS = ("Heading 1", "Table Head")
 # An id stands in one line: in points, its size, the width there is for it, and that of a letter in the widest font

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from docx.document import Document
+from typing import TYPE_CHECKING
+
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.section import _Footer
 from docx.shared import Emu, Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from ..fonts import SUBSTITUTES, Fonts
 from . import xml
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import _Footer
+    from docx.styles.style import ParagraphStyle
 
 TYPE_AREA = Mm(156)
 

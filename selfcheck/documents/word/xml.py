@@ -6,12 +6,15 @@ Text, because python-docx looks through an element's neighbours for whatever it 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.shared import Mm, Pt
 
-from ..fonts import Fonts
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..fonts import Fonts
 
 TAB = "<w:r><w:tab/></w:r>"
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}

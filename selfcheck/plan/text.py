@@ -1,0 +1,40 @@
+"""A text to show, which knows its language and whether it is a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import StringConstraints
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+# What stands in no text, as the inside of a character class: a control character inside a text is always an accident,
+# and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
+HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
+VISIBLE = rf"^[^{HIDDEN}]*$"
+
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=VISIBLE)]
+
+
+class Text(str):
+    """A text to show, with the language it is really in and whether its translation is a draft.
+
+    A field of the model with this type goes to the translators. As it stands in `data/` its language is empty: it is
+    the plan's own, and an edition says which that is.
+    """
+
+    lang: str
+    draft: bool
+
+    def __new__(cls, value: str, lang: str = "", draft: bool = False) -> Text:
+        """`lang`: IETF tag; `draft`: nobody has reviewed the translation, or its source has changed."""
+        text = super().__new__(cls, value)
+        text.lang = lang
+        text.draft = draft
+        return text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(Plain))
