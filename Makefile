@@ -22,14 +22,14 @@ help: ## List the commands
 
 site: $(VENV)/.site browser/node_modules/.installed ## Build the site into site/
 	@# Built beside the old one: only a finished site takes its place.
-	@$(BIN)/python -m selfcheck.publish.swap site $(BIN)/mkdocs build --clean
+	@$(BIN)/python -m selfcheck swap site $(BIN)/mkdocs build --clean
 	@echo "The site is ready. Open this file in a browser: $(CURDIR)/site/index.html"
 
 serve: $(VENV)/.site browser/node_modules/.installed ## Show the site at http://127.0.0.1:8000 and follow every change
 	$(BIN)/mkdocs serve
 
 pdf: site ## Make PDFs of all checklists, in site/downloads/checklists/ (needs Chromium)
-	@$(BIN)/python -m selfcheck.documents.pdf
+	@$(BIN)/python -m selfcheck pdf
 
 package: site ## Pack the site into one .zip with a start page and checksums, in dist/
 	@$(BIN)/python -m selfcheck package
@@ -60,12 +60,12 @@ generate: $(VENV)/.site ## Renew what is made from data and code: schemas, publi
 	@$(BIN)/python -m selfcheck generate
 
 check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/basedpyright
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not build and not documents"
 
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/basedpyright
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not engines"
 
 engines: $(VENV)/.test browser/node_modules/.installed ## The chief journeys in Firefox and WebKit (Debian's packages, installed when root)
@@ -117,7 +117,7 @@ $(VENV)/.test: $(VENV)/.site requirements-test.txt
 
 browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lock selfcheck/publish/web_font.py
 	@cd browser && ../$(BIN)/deno install --quiet --frozen
-	@$(BIN)/python -m selfcheck.publish.web_font browser/node_modules
+	@$(BIN)/python -m selfcheck web-font browser/node_modules
 	@touch $@
 
 .build/update/.installed: requirements-update.txt | $(VENV)/.site

@@ -38,6 +38,7 @@ from white_space import without_blank_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from mkdocs.config.base import Config
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -83,16 +84,20 @@ def on_startup(*, command: str, dirty: bool) -> None:
     _serving = command == "serve"
 
 
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]  # a class that declares none of the attributes used here
+
+
 def _current(config: MkDocsConfig) -> tuple[Build, Renderer]:
     assert _build is not None  # on_config has run
-    return _build, _build.renderers[config.plugins["i18n"].current_language]
+    return _build, _build.renderers[_i18n(config).current_language]
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Before any plugin: read the data once a build, and tell the plugins the plan's languages."""
     global _build
-    i18n = config.plugins["i18n"]
+    i18n = _i18n(config)
     if not i18n.building:
         _build = Build(config)
         know_terms(_build.site.plan)
@@ -109,7 +114,7 @@ def _escaped(text: str) -> str:
     return str(escape(str(text)))
 
 
-def _language(build: Build, number: int) -> I18nPluginLanguage:
+def _language(build: Build, number: int) -> Config:
     language = build.site.plan.languages[number]
     frame = build.site.editions[language.id].plan.frame
     option = I18nPluginLanguage()
@@ -149,7 +154,7 @@ def _fill(files: Files, *, config: MkDocsConfig) -> Files:
         if page := build.pages.get(file.src_uri):
             file.content_string = page.markdown
             file.generated_by = "selfcheck"
-            file.edit_uri = page.origin[0]
+            file.edit_uri = page.origin[0]  # type: ignore[assignment] - a weak_property, which may be set
     if not config.site_url:
         # A sitemap needs absolute addresses; without a site address it would be filled with wrong ones.
         config.theme.static_templates.discard("sitemap.xml")
@@ -181,7 +186,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build, _ = _current(config)
     ours = build.pages.get(page.file.src_uri)
     if ours:
-        page.meta |= {"scripts": ours.scripts, "styles": ours.styles}
+        page.meta.update(scripts=ours.scripts, styles=ours.styles)
     if ours and ours.headings is not None:
         if ours.path != "index":  # two pages on one sector share its name in the navigation
             page.meta["title"] = _escaped(ours.title)
@@ -244,7 +249,7 @@ def on_build_error(*, error: Exception) -> None:
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Once, after the last language: files that are neither pages nor in docs/."""
-    if config.plugins["i18n"].building:
+    if _i18n(config).building:
         return
     assert _build is not None  # on_config has run
     site_dir = Path(config.site_dir)

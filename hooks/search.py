@@ -28,7 +28,7 @@ def know_terms(plan: Plan) -> None:
     # By default its cache lies in the system's temporary folder, where anybody may have put another.
     cache = PROJECT / ".build" / "jieba"
     cache.mkdir(parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(cache)
+    jieba.dt.tmp_dir = str(cache)  # type: ignore[assignment] - it begins as None
     for term in plan.terms.values():
         if _WORD.fullmatch(term.zh):
             jieba.add_word(term.zh)

@@ -47,7 +47,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         spoil(data)
         folders.append(str(data))
     code = (
-        "import sys; from selfcheck.__main__ import main\n"
+        "import sys; from selfcheck.commands import main\n"
         "for folder in sys.argv[1:]:\n"
         '    print(f\'exit {main(["--data", folder, "check"])}\\n===\', flush=True)\n'
     )

@@ -45,9 +45,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def start(code: str = "", build: str = BUILD) -> subprocess.Popen[str]:
     """Start a build in a process group of its own; `code` runs first and may spoil the system's functions."""
-    main = f"import os, signal, sys; from selfcheck.publish import swap\n{code}\nsys.exit(swap.main())"
+    program = (
+        "import os, pathlib, signal, sys; from selfcheck.commands import main; from selfcheck.publish import swap\n"
+        f"{code}\nsys.exit(main())"
+    )
     return subprocess.Popen(
-        [sys.executable, "-c", main, "site", sys.executable, "-c", build],
+        [sys.executable, "-c", program, "swap", "site", sys.executable, "-c", build],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -76,8 +79,8 @@ CUTS = {
     "after the exchange": "done = swap.exchange; swap.exchange = lambda *a: done(*a) and os.kill(0, signal.SIGKILL)",
     "between two renames": (
         "swap.exchange = lambda *a: False\n"
-        "done = os.rename\n"
-        "swap.os.rename = lambda *a: done(*a) or os.kill(0, signal.SIGKILL)"
+        "done = pathlib.Path.rename\n"
+        "pathlib.Path.rename = lambda *a: done(*a) and os.kill(0, signal.SIGKILL)"
     ),
 }
 

@@ -21,6 +21,7 @@ CORE = {
     "documents": {"base", "plan", "languages"},
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
+    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish"},
 }
 # The same for the browser code.
 BROWSER = {

@@ -41,7 +41,11 @@ class Problem:
         return told(f"{self.path}:{self.line}:{self.column}: {self.message}\n    to mend it: {self.remedy}")
 
 
-class DataError(Exception):
+class SelfCheckError(Exception):
+    """What stops the work, in words for the person who asked for it: every error of the core is one of these."""
+
+
+class DataError(SelfCheckError):
     """The data has faults; `problems` holds all that one run found, in file order; the text shows the first 200."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

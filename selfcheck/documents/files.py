@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ..base.progress import Track, untold
 from ..languages.catalogues import DOMAINS, catalogue_file
 from .excel.workbook import excel_document
 from .listing import Document, documents
@@ -30,7 +31,7 @@ def document(site: Site, which: Document) -> bytes:
     return _MAKERS[which.format](edition, sector)
 
 
-def write_documents(site: Site, folder: Path) -> list[Path]:
+def write_documents(site: Site, folder: Path, track: Track = untold) -> list[Path]:
     """Write every document below `folder`; returns their files.
 
     One whose data have not changed since the last call for this folder is not made again: under `mkdocs serve` an
@@ -39,7 +40,8 @@ def write_documents(site: Site, folder: Path) -> list[Path]:
     note = folder / NOTE
     before = json.loads(note.read_text("utf-8")) if note.is_file() else {}
     now, files = {}, []
-    for each in documents(site):
+    wanted = documents(site)
+    for each in track(wanted, len(wanted)):
         file = folder / each.path
         now[each.path] = _digest(site, each)
         if before.get(each.path) != now[each.path] or not file.is_file():

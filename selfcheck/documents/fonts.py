@@ -25,7 +25,7 @@ class Fonts:
 
 
 _OTHER = ("Times New Roman", "Times New Roman", "Arial", "Arial", "Arial", "Arial", "Arial")
-_MONGOLIAN = ("Mongolian Baiti",) * 7
+_MONGOLIAN = "Mongolian Baiti"
 
 _FONTS = {
     # GB/T 9704-2012: title 小标宋, body 仿宋, headings 黑体 and 楷体.
@@ -41,7 +41,7 @@ _FONTS = {
         ideographic=True,
     ),
     "en": Fonts("en-GB", *_OTHER),
-    "mn-Mong": Fonts("mn-Mong-CN", *_MONGOLIAN),
+    "mn-Mong": Fonts("mn-Mong-CN", *[_MONGOLIAN] * 7, ideographic=False),
 }
 
 # What a program takes where a font is not installed (w:altName in Word's font table).

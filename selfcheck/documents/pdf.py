@@ -1,15 +1,10 @@
-"""`python -m selfcheck.pdf`: the checklist pages of a built site as PDF files, made by a Chromium of this machine.
-
-Chromium lays the pages out and a build has to do without it, so this is a command of its own.
-"""
+"""The checklist pages of a built site as PDF files, made by a Chromium of this machine."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.files import write_bytes
-from ..base.problems import DataError
-from ..base.project import PROJECT
-from ..languages.site import Site
+from ..base.problems import SelfCheckError
+from ..base.progress import Track, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..languages.site import Site
 
 FOLDER = "downloads/checklists"
 SECONDS = 120  # for one file; a slow machine needs a few
@@ -51,7 +47,7 @@ class Sheet:
     target: Path
 
 
-class PdfError(Exception):
+class PdfError(SelfCheckError):
     """Why no file could be made, in words for the person who asked for it."""
 
 
@@ -116,31 +112,17 @@ def write_pdf(chromium: str, sheet: Sheet) -> None:
         write_bytes(sheet.target, made.read_bytes())
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Make all files; returns the exit code (1, with the reason on stderr, when they do not all come about)."""
-    parser = argparse.ArgumentParser(prog="selfcheck.pdf", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--data", type=Path, default=os.environ.get("DATA_DIR") or PROJECT / "data", help="the data folder"
-    )
-    parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
-    options = parser.parse_args(arguments)
+def write_all(site: Site, folder: Path, track: Track = untold) -> list[Path]:
+    """Make the file of every checklist page of the built site in `folder`; returns the files.
+
+    Raises PdfError where no Chromium is found, the site is not built, or a file does not come about.
+    """
     chromium = find_chromium()
     if not chromium:
-        print(MISSING, file=sys.stderr)
-        return 1
-    try:
-        wanted = sheets(Site.load(options.data, PROJECT / "docs"), options.site)
-        if missing := [str(sheet.page) for sheet in wanted if not sheet.page.is_file()]:
-            raise PdfError(f"Build the site first (make site); missing: {missing[0]}")
-        with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-            list(pool.map(lambda sheet: write_pdf(chromium, sheet), wanted))
-    except (DataError, PdfError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    size = sum(sheet.target.stat().st_size for sheet in wanted) / 1e6
-    print(f"{len(wanted)} PDF files, {size:.1f} MB: {(options.site / FOLDER).resolve()}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        raise PdfError(MISSING)
+    wanted = sheets(site, folder)
+    if missing := [str(sheet.page) for sheet in wanted if not sheet.page.is_file()]:
+        raise PdfError(f"Build the site first (make site); missing: {missing[0]}")
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        made = pool.map(lambda sheet: write_pdf(chromium, sheet), wanted)
+        return [sheet.target for sheet, _ in track(zip(wanted, made, strict=True), len(wanted))]

@@ -115,7 +115,7 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
     Raises DataError with everything that is wrong with the files.
     """
     problems: list[Problem] = []
-    found = {}
+    found: dict[tuple[str, str], Catalogue] = {}
     folders = sorted((data / "locales").glob("*"))
     for language in [language.id for language in plan.languages] if plan else [folder.name for folder in folders]:
         for domain in DOMAINS:

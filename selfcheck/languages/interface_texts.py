@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -89,8 +89,8 @@ def _template(marked: Mapping[str, list[str]]) -> bytes:
             files.setdefault(text, []).append(file)
     template = Catalog()
     for text in sorted(files, key=lambda text: (files[text], text)):
-        # Babel takes every % for a format string.
-        template.add(text, locations=[(file, None) for file in files[text]]).flags.clear()
+        places: Any = [(file, None) for file in files[text]]  # no line numbers: the template would change with each
+        template.add(text, locations=places).flags.clear()  # Babel takes every % for a format string
     content = BytesIO()
     content.write(_HEADER.encode())
     write_po(content, template, width=0, omit_header=True)

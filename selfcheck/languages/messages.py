@@ -66,27 +66,29 @@ def _walk(model: Model, prefix: str, translate: Translate) -> Model:
     """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
     changes: dict[str, Any] = {}
     for name, levels, context in _fields(type(model)):
-        value = getattr(model, name)
+        value: Any = getattr(model, name)
         inner = ".".join([*prefix.split("."), name][: -levels or None])
         if isinstance(value, Text):
             changes[name] = translate(context or inner, value)
         elif isinstance(value, BaseModel):
             changes[name] = _walk(value, inner, translate)
-        elif isinstance(value, list) and value:
-            if isinstance(value[0], BaseModel):
-                changes[name] = [
-                    _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
-                    for number, item in enumerate(value, start=1)
-                ]
-            elif isinstance(value[0], Text):
-                changes[name] = [translate(context or f"{inner}.{n}", text) for n, text in enumerate(value, 1)]
+        elif isinstance(value, list):
+            items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+            changes[name] = [
+                _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
+                if isinstance(item, BaseModel)
+                else translate(context or f"{inner}.{number}", item)
+                if isinstance(item, Text)
+                else item
+                for number, item in enumerate(items, start=1)
+            ]
     return model.model_copy(update=changes)
 
 
 @cache
 def _fields(kind: type[BaseModel]) -> list[tuple[str, int, str | None]]:
     """Each field's name, how many levels its context is lifted, and the context that its texts share, if they do."""
-    found = []
+    found: list[tuple[str, int, str | None]] = []
     for name, info in kind.model_fields.items():
         marks = list(_marks(info.annotation, info.metadata))
         levels = next((mark.levels for mark in marks if isinstance(mark, Lifted)), 0)

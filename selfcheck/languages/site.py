@@ -77,7 +77,7 @@ class Site:
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
         """The texts of every bundle: found once, as each page and language asks for them."""
-        found = {}
+        found: dict[str, list[str]] = {}
         for entry in ENTRIES:
             files = [module.relative_to(PROJECT).as_posix() for module in sorted(modules(BROWSER, entry))]
             found[entry] = list(dict.fromkeys(text for file in files for text in self.interface_texts.get(file, [])))

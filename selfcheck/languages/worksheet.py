@@ -6,6 +6,8 @@ are read; a row is recognised by its domain, context and original text, which is
 
 from __future__ import annotations
 
+# XlsxWriter declares no types.
+# pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 import re
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -74,7 +76,7 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
 
     Raises DataError for a catalogue gettext cannot read.
     """
-    rows = []
+    rows: list[tuple[str, str, str, str, str]] = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
             state = catalogue.state(message)

@@ -62,7 +62,7 @@ def _data(scale: Scale, rows: list[ExampleRow]) -> dict[str, Any]:
 
 def _answers(rows: list[ExampleRow]) -> dict[str, Any]:
     return {
-        f"{row.measure}{n}": {"na": "…"} if row.not_applicable else {"rating": row.rating.id}
+        f"{row.measure}{n}": {"rating": row.rating.id} if row.rating else {"na": "…"}
         for n, row in enumerate(rows)
         if row.rating or row.not_applicable
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# mongol-norm declares no types.
+# pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false, reportUnknownArgumentType=false
 import re
 import unicodedata
 from functools import cache

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 from ..base.files import write_text
 from .load import FILES
-from .model import Frame, Glossary, Retired, Scales, Sector
+from .model import Frame, Glossary, Retired, Scales, Sector, Strict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NAMES = {Frame: "plan", Scales: "scales", Retired: "retired", Sector: "sector", Glossary: "glossary"}
+_NAMES: dict[type[Strict], str] = {
+    Frame: "plan",
+    Scales: "scales",
+    Retired: "retired",
+    Sector: "sector",
+    Glossary: "glossary",
+}
 
 
 def schemas() -> dict[str, str]:
     """File name -> JSON text."""
-    result = {}
+    result: dict[str, str] = {}
     for model in FILES.values():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         result[f"{_NAMES[model]}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,8 @@ The tree is built from PyYAML's events, one at a time and with a depth limit, so
 
 from __future__ import annotations
 
+# PyYAML declares no types.
+# pyright: reportUnknownMemberType=false
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,7 @@ from ..base.files import read_text
 from ..base.problems import DataError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 Location = tuple[str | int, ...]
@@ -26,10 +29,19 @@ MAX_DEPTH = 12
 # with the number of those that are open.
 _GIVE_UP = 100
 
+
+def _nothing(_text: str) -> None:
+    return None
+
+
+def _is_true(text: str) -> bool:
+    return text == "true"
+
+
 # YAML 1.2's readings only: in YAML 1.1 an unquoted `no` or `on` turns into a boolean unseen.
-_SCALARS = (
-    (re.compile(r"(null|~|)"), lambda _text: None),
-    (re.compile(r"(true|false)"), lambda text: text == "true"),
+_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], bool | int | float | None]], ...] = (
+    (re.compile(r"(null|~|)"), _nothing),
+    (re.compile(r"(true|false)"), _is_true),
     (re.compile(r"-?[0-9]{1,15}"), int),
     (re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}"), float),
 )
@@ -48,8 +60,8 @@ _REMEDIES = (
 )
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """PyYAML's scanner and parser, in C where it was built with libyaml."""
+# PyYAML's scanner and parser, in C where it was built with libyaml.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
@@ -102,6 +114,7 @@ def read_yaml(file: Path, name: str) -> YamlSource:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
         # At the end of a file without a last line break the parser counts a line too many.
+        assert mark is not None  # what the parser refuses has a place
         line = min(mark.line, len(_NEWLINE.findall(text)))
         column = mark.column if line == mark.line else 0
         return refuse(line + 1, column + 1, f"not valid YAML: {what}", _remedy(what, text, line))
@@ -182,7 +195,7 @@ class _Builder:
 
     def cut(self, event: Any) -> None:
         """A text without quotation marks ends before ` #`; where no space follows, hardly a comment was meant."""
-        end = event.end_mark
+        end: yaml.Mark = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if lost := re.match(r"[ \t]+(#[^\s#].{0,20})", rest):
             self.refuse(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..base.files import write_bytes, write_text
+from ..base.problems import SelfCheckError
 from ..base.zipped import pack
 from ..pages.renderer import Renderer
 
@@ -28,7 +29,7 @@ FOLDER = "site"
 LEFT_OUT = ("*.map", "sitemap.xml", "sitemap.xml.gz")
 
 
-class PackageError(Exception):
+class PackageError(SelfCheckError):
     """Why no package could be made, in words for the person who asked for it."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base.problems import Problem
+from ..base.problems import Problem, SelfCheckError
 from .inline_code import InlineCode, InlineScript, inline_code
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _CHARSET = '<meta charset="utf-8">'
 _FOREVER = "public, max-age=31536000, immutable"
 
 
-class InlineCodeError(Exception):
+class InlineCodeError(SelfCheckError):
     """Pages hold code that the policy would refuse, or that nobody vouches for; `problems` names all of it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""`python -m selfcheck.swap FOLDER COMMAND …`: builds beside a folder, then puts the whole in its place.
+"""Builds beside a folder, then puts the whole in its place (`selfcheck swap`).
 
 The command builds into $SITE_DIR. Only when it succeeds does its result take the folder's place, in one step where
 the system can exchange two folders (Linux, macOS), else in two; a stop between the two is mended by the next run.
@@ -7,7 +7,6 @@ Whenever the work stops, FOLDER is the whole old one or the whole new one, or th
 
 from __future__ import annotations
 
-import argparse
 import ctypes
 import errno
 import fcntl
@@ -19,6 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..base.problems import SelfCheckError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,7 +27,7 @@ WORK = Path(".build")
 _READABLE = 0o022  # a web server is another user: whatever the own mask is, it may read the site
 
 
-class SwapError(Exception):
+class SwapError(SelfCheckError):
     """Why nothing was built or put in place, in words for the person who asked for it."""
 
 
@@ -104,22 +105,3 @@ def _alone(lock: Path) -> Iterator[tuple[int]]:
                 raise
             raise SwapError("Another build is at work here: wait for its end.") from None
         yield (stream.fileno(),)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="selfcheck.swap", description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    options = parser.parse_args(arguments)
-    try:
-        return swap(options.folder, options.command)
-    except SwapError as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(f"{error.filename or options.folder}: {error.strerror}. Nothing was changed.", file=sys.stderr)
-    return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,14 +1,16 @@
-"""`python -m selfcheck.web_font browser/node_modules`: the Mongolian web font with no more than the script needs.
+"""The Mongolian web font with no more than the script needs.
 
 Done once, after the npm packages have been installed; the site is built with its result.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools import subset
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Paths inside the folder of npm packages.
 SOURCE = "@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2"
@@ -26,7 +28,3 @@ def make_web_font(packages: Path) -> None:
     letters = LETTERS.replace(" ", "")
     options = [f"--unicodes={letters}", "--layout-features=*", "--flavor=woff2", f"--output-file={target}"]
     subset.main([str(packages / SOURCE), *options])
-
-
-if __name__ == "__main__":
-    make_web_font(Path(sys.argv[1]))

@@ -329,7 +329,7 @@ def test_pdf_files_are_made_of_the_checklist_pages(site: Path, schools: Sector, 
 def test_without_chromium_the_command_says_what_to_install(site: Path) -> None:
     """Who has no Chromium reads how to get one instead of a traceback."""
     result = subprocess.run(
-        [sys.executable, "-m", "selfcheck.documents.pdf", "--site", str(site)],
+        [sys.executable, "-m", "selfcheck", "pdf", "--site", str(site)],
         env={"PATH": "", "HOME": "/nonexistent", "CHROMIUM": "/nonexistent", "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,

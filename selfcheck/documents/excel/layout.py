@@ -41,10 +41,15 @@ def set_page(sheet: Worksheet, head_row: int) -> None:
 class Sheet(Worksheet):
     """A sheet that takes formulas as they are."""
 
-    def _prepare_formula(self, formula: str, *_options: bool) -> str:
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         # XlsxWriter searches every formula for thirty functions of newer Excels, for half the time of a workbook.
         # Ours use none of them: see excel_formulas.py.
         return formula.removeprefix("=")
+
+
+def quoted_name(sheet: Worksheet) -> str:
+    """A sheet's name as it stands in a formula, but for the quotation marks around it."""
+    return str(sheet.get_name()).replace("'", "''")
 
 
 class Pen:
@@ -64,9 +69,10 @@ class Pen:
     def formula(self, row: int, column: int, formula: str, value: Any, kind: str = "plain") -> None:
         """Write a formula; `value` is its result in the blank sheet, for programs that show it without computing."""
         form = self.formats.get(kind, value if isinstance(value, str) else "")
-        self.sheet.write_formula(row, column, formula, form, str(value) if isinstance(value, str) else value)
+        result: Any = str(value) if isinstance(value, str) else value  # texts too, whatever the library declares
+        self.sheet.write_formula(row, column, formula, form, result)
 
     def name(self, name: str, row: int, column: int) -> None:
         """Give a cell a name, by which formulas and other programs find it."""
-        sheet = self.sheet.get_name().replace("'", "''")
+        sheet = quoted_name(self.sheet)
         self.workbook.define_name(name, f"='{sheet}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .formulas import quoted
 from .layout import set_page
@@ -34,7 +34,8 @@ def write_list(
     formats.merge(sheet, 0, 0, last, title, "title")
     sheet.set_row(0, 30)
     for column, label, name in ((1, _("单位："), "unit"), (2, _("自评周期："), "period")):
-        sheet.write_formula(1, column, f"={quoted(label)}&{name}", formats.get("remark", label), str(label))
+        value: Any = str(label)  # a text, whatever the library declares
+        sheet.write_formula(1, column, f"={quoted(label)}&{name}", formats.get("remark", label), value)
     if remark:
         formats.write(sheet, 1, 3, remark, "remark")
     sheet.set_row(1, 24)

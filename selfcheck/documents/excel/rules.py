@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from .layout import quoted_name
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -80,7 +82,7 @@ class RulesWriter:
         self.row += 1
 
     def _name(self, name: str, first: int, last: int, column: int) -> str:
-        sheet = self.sheet.get_name().replace("'", "''")
+        sheet = quoted_name(self.sheet)
         self.workbook.define_name(name, f"='{sheet}'!{xl_range_abs(first, column, last, column)}")
         return name
 
@@ -128,7 +130,7 @@ class RulesWriter:
             for option, label in words.options(facet):
                 self.formats.write(self.sheet, self.row, 0, words.text(facet.question), "text")
                 self.formats.write(self.sheet, self.row, 1, label, "text")
-                sheet = self.sheet.get_name().replace("'", "''")
+                sheet = quoted_name(self.sheet)
                 cell = xl_rowcol_to_cell(self.row, 1, row_abs=True, col_abs=True)
                 self.rules.options[facet.id, option] = f"'{sheet}'!{cell}"
                 self.row += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 from docx import Document
@@ -19,6 +19,8 @@ from .styles import set_up
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
+
+    from docx.oxml.coreprops import CT_CoreProperties
 
     from ..fonts import Fonts
 
@@ -35,7 +37,7 @@ def word_file(fonts: Fonts, blocks: Iterable[str], properties: Mapping[str, str]
     before, page, after = parts[_BODY].decode().partition("<w:sectPr")
     # Parsed, so that what is no XML stops here and not in an office program.
     parts[_BODY] = _written(parse_xml("".join((before, *blocks, page, after)).encode()))
-    core = CoreProperties(parse_xml(parts[_PROPERTIES]))
+    core = CoreProperties(cast("CT_CoreProperties", parse_xml(parts[_PROPERTIES])))
     for name, value in properties.items():
         setattr(core, name, value[:255])
     core.created = core.modified = moment(date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from ..fonts import SUBSTITUTES, Fonts
@@ -18,7 +19,6 @@ from . import xml
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import _Footer
-    from docx.styles.style import ParagraphStyle
 
 TYPE_AREA = Mm(156)
 
@@ -46,13 +46,14 @@ def set_up(document: Document, fonts: Fonts) -> None:
         style.font.bold = bold and not fonts.ideographic
         style.font.italic = False
         style.font.color.rgb = RGBColor(0, 0, 0)
-        _set_font(style.element.get_or_add_rPr(), fonts, getattr(fonts, role))
+        element: Any = style.element  # of a class that python-docx makes as it is asked for
+        _set_font(element.get_or_add_rPr(), fonts, getattr(fonts, role))
         spacing = style.paragraph_format
         spacing.space_before = spacing.space_after = Pt(0)
         spacing.line_spacing = 1.0
-        for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
-    title, first, second = (document.styles[name].paragraph_format for name in ("Title", "Heading 1", "Heading 2"))
+        for border in element.get_or_add_pPr().findall(qn("w:pBdr")):
+            element.pPr.remove(border)
+    title, first, second = (_style(document, name).paragraph_format for name in ("Title", "Heading 1", "Heading 2"))
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.space_after = Pt(8)
     second.space_before, second.space_after = Pt(8), Pt(4)
@@ -76,7 +77,9 @@ def _set_font(properties: etree._Element, fonts: Fonts, name: str) -> None:
 
 def _strip_template(document: Document) -> None:
     """Take out of python-docx's template what no page of ours uses: most of its bytes, and a wrong thumbnail."""
-    for relations in (document.part.rels, document.part.package.rels):
+    package = document.part.package
+    assert package is not None  # of a document that was read from a file
+    for relations in (document.part.rels, package.rels):
         for key in [
             key for key, rel in relations.items() if rel.reltype.endswith(("/stylesWithEffects", "/thumbnail"))
         ]:
@@ -96,16 +99,18 @@ def _page(document: Document) -> None:
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
-    if name in document.styles:
-        return document.styles[name]
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = document.styles["Normal"]
+    new = name not in document.styles
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) if new else document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    if new:
+        style.base_style = document.styles["Normal"]
     return style
 
 
 def _defaults(document: Document, fonts: Fonts) -> None:
     """The document's language, and that it is written for the Word of today, not for "compatibility mode"."""
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    defaults = document.styles.element.find("/".join(map(qn, ("w:docDefaults", "w:rPrDefault", "w:rPr"))))
+    assert defaults is not None  # stands in python-docx's template
     _set_font(defaults, fonts, fonts.body)
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
