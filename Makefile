@@ -89,11 +89,11 @@ coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromi
 
 screenshots: $(VENV)/.test site ## Renew the pictures of the README
 	@sh tests/install-browser.sh
-	PYTHONPATH=.:tests $(BIN)/python tests/screenshots.py
+	PYTHONPATH=.:tests/helpers $(BIN)/python tools/screenshots.py
 
 bench: $(VENV)/.test site ## Measure speed and weight
 	@sh tests/install-browser.sh
-	for bench in tests/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+	for bench in bench/*.py; do PYTHONPATH=.:tests/helpers $(BIN)/python $$bench || exit 1; done
 
 hooks: $(VENV)/.test browser/node_modules/.installed ## Check what is committed, before it is (git hook)
 	@$(BIN)/pre-commit install

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """Invented units' saved files, the same for the same seed: for tests, benchmarks and the documentation's examples.
 
-`PYTHONPATH=. .venv/bin/python tests/generate_assessments.py FOLDER --count 1000 --broken 100`
+`PYTHONPATH=.:tests/helpers .venv/bin/python tests/helpers/generate_assessments.py FOLDER --count 1000 --broken 100`
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from project import PROJECT
+
 from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.load import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-PROJECT = Path(__file__).parents[1]
 PERIODS = ("2025", "2026")
 # Texts that a careless program would trip over.
 NOTES = ("见《年度计划》第3页", '记为"已办"，待补', "=1+1", "第一行\n第二行", "<b>粗体</b>, 逗号", "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ", "🙂")

@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from generate_assessments import PROJECT, write
+from generate_assessments import write
 from measuring import spread, start_browser
 from playwright.sync_api import Browser, Page, sync_playwright
+from project import PROJECT
 
 RUNS = 7
 _WATCH = """() => {
