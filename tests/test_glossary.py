@@ -22,9 +22,9 @@ from test_faulty_data import assert_reported
 
 from selfcheck.languages.site import Site
 from selfcheck.pages.renderer import Renderer
+from selfcheck.plan.glossary import Term
 from selfcheck.plan.glossary_checks import unused_terms
 from selfcheck.plan.load import load_plan
-from selfcheck.plan.model import Term
 from selfcheck.plan.mongolian import SELECTORS, encoding_faults, same_shape, stem, transliterated, words
 from selfcheck.plan.term_finder import TermFinder
 from selfcheck.termbase.files import write_termbase

@@ -15,7 +15,7 @@ from lxml import etree
 from project import PROJECT
 from termcases import every_status, own_site
 
-from selfcheck.plan.model import Term
+from selfcheck.plan.glossary import Term
 from selfcheck.termbase.csv_export import harmless
 from selfcheck.termbase.files import FILES, write_termbase
 

@@ -6,23 +6,11 @@ const MAX_DEPTH = 64;
  * brackets within brackets without end: they would fill the memory before they are found to be no assessment.
  */
 export function parseJson(text: string): unknown {
-  if (depthOf(text) > MAX_DEPTH) throw new SyntaxError("nested too deeply");
-  return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-}
-
-/** How deeply brackets outside of strings are nested; no more is counted once it is too much. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length && deepest <= MAX_DEPTH; at++) {
-    const sign = text[at];
-    if (quoted) {
-      if (sign === "\\") at++;
-      else if (sign === '"') quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === "[" || sign === "{") deepest = Math.max(deepest, ++depth);
-    else if (sign === "]" || sign === "}") depth--;
+  let depth = 0, quoted = false;
+  for (const [sign] of text.matchAll(/["[\]{}]|\\[^]/g)) {
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && "[{".includes(sign) && ++depth > MAX_DEPTH) throw new SyntaxError();
+    else if (!quoted && "]}".includes(sign)) depth--;
   }
-  return deepest;
+  return JSON.parse(text.replace(/^\uFEFF/, ""));
 }

@@ -10,13 +10,11 @@ import { localTime } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
-import type {} from "./results-bundle.ts";
 import type { Results } from "./results.ts";
 import { saveAssessment } from "../ui/saving.ts";
-import type {} from "./files-bundle.ts";
-import type {} from "./print-part.ts";
-import { loadScript, loadStyle, loadTexts } from "../ui/on-demand.ts";
-import { type Saved, Session } from "./session.ts";
+import { Parts } from "./parts.ts";
+import { tellOfSaving } from "./saving-notice.ts";
+import { Session } from "./session.ts";
 import { Standing } from "./standing.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -42,6 +40,7 @@ class Page {
   private readonly form: Form;
   private readonly session: Session;
   private readonly notices: Notices;
+  private readonly parts: Parts;
   private readonly standing: Standing;
   /** The results below the form, from when something has been filled in. */
   private results: Results | undefined;
@@ -55,12 +54,13 @@ class Page {
     this.form = new Form(root, data);
     this.session = new Session(data);
     this.notices = new Notices(one(root, ".self-check__notices"));
+    this.parts = new Parts(this.session, this.notices);
     this.standing = new Standing(root);
     this.template = one<HTMLTemplateElement>(root, "template.answer-details");
     this.standing.actions.append(
       button(_("下一条"), () => this.next(undefined)),
       button(_("保存到文件"), () => this.save()),
-      button(_("打印"), () => this.print(), { "data-print": true }),
+      button(_("打印"), () => this.parts.print(this.form), { "data-print": true }),
       button(_("按键说明"), () => this.help()),
     );
     for (const row of this.form.rows.values()) this.addToggle(row);
@@ -68,7 +68,10 @@ class Page {
     root.classList.add("is-live");
 
     this.session.changed = () => this.showAll();
-    this.session.saved = (result) => this.showSaved(result);
+    this.session.saved = (result) => {
+      tellOfSaving(result, this.session, this.notices, this.standing, (stored) => this.join(stored));
+      if (result.ok) this.manager?.show();
+    };
     this.listen(signal);
     this.session.start();
     this.showAll();
@@ -123,8 +126,8 @@ class Page {
 
   /** Shows the list of assessments, and what can be done with them and with files. */
   private manage(): void {
-    this.files(({ managerOf }) => {
-      const actions = { save: () => this.save(), attempt: (act: () => void) => this.attempt(act) };
+    this.parts.files(({ managerOf }) => {
+      const actions = { save: () => this.save(), attempt: (act: () => void) => this.parts.attempt(act) };
       this.manager = managerOf(this.root, this.form, this.session, this.notices, actions);
       this.manager.show();
     });
@@ -132,35 +135,7 @@ class Page {
 
   /** Joins this page with what another window has stored. */
   private join(stored: Stored): void {
-    this.files(({ joinFrom }) => this.session.join(stored, joinFrom));
-  }
-
-  private files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
-    this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
-  }
-
-  private print(): void {
-    this.onDemand(
-      [loadScript("self-check-print.js"), loadStyle("../stylesheets/sheets.css")],
-      () => globalThis.selfCheckPrint!.ask(this.form, this.session),
-    );
-  }
-
-  /** Does what `parts` are for, which are loaded when first needed. */
-  private onDemand(parts: Promise<void>[], act: () => void): Promise<void> {
-    return this.attempt(async () => {
-      await Promise.all([loadTexts(), ...parts]);
-      act();
-    });
-  }
-
-  private async attempt(act: () => void | Promise<void>): Promise<void> {
-    this.session.flush();
-    try {
-      await act();
-    } catch {
-      this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
-    }
+    this.parts.files(({ joinFrom }) => this.session.join(stored, joinFrom));
   }
 
   private input(target: HTMLInputElement): void {
@@ -249,7 +224,7 @@ class Page {
   }
 
   private help(): void {
-    this.files(({ explainKeys }) => explainKeys(keysAreOn(), switchKeys));
+    this.parts.files(({ explainKeys }) => explainKeys(keysAreOn(), switchKeys));
   }
 
   private score(): SectorScore {
@@ -299,43 +274,11 @@ class Page {
   private showResults(score: SectorScore): void {
     if (this.results) this.results.show(score);
     else if (score.answered || this.session.isStored) {
-      this.onDemand([loadScript("self-check-results.js")], () => {
-        this.results ??= new globalThis.selfCheckResults!(this.root, this.form, this.session);
+      this.parts.results((Results) => {
+        this.results ??= new Results(this.root, this.form, this.session);
         this.results.show(this.score());
       });
     }
-  }
-
-  private showSaved(result: Saved): void {
-    if (result.ok) {
-      this.notices.hide("storage");
-      this.standing.showSaved(_("已保存 {time}", { time: localTime(this.session.assessment.saved_at) }));
-      this.manager?.show();
-      return;
-    }
-    this.standing.showSaved(_("未保存"));
-    if (result.code === "conflict") {
-      const { stored } = result;
-      this.notices.show(
-        "storage",
-        _("另一个窗口改动了这份自查。两边的内容都还在。"),
-        stored
-          ? [
-            { label: _("合并两边（以较新的为准）"), act: () => this.join(stored) },
-            { label: _("改用那边的内容"), act: () => this.session.drop(stored) },
-          ]
-          : [{ label: _("把这里的内容存为新的一份"), act: () => this.session.separate() }],
-      );
-      return;
-    }
-    this.notices.show(
-      "storage",
-      result.code === "quota"
-        ? _("浏览器的存储空间已满，内容只留在本页。请保存到文件。")
-        : result.code === "too-large"
-        ? _("这份自评表超过 5 MB，保存后会无法打开，最近的改动只留在本页。请删去一些文字。")
-        : _("浏览器不允许保存，内容只留在本页。请保存到文件。"),
-    );
   }
 }
 

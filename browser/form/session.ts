@@ -1,10 +1,10 @@
-import { type Answer, type Assessment, FORMAT } from "../core/assessment.ts";
+import type { Answer, Assessment } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { momentAfter } from "../core/history.ts";
 import { now } from "../core/local-time.ts";
 import type { joinFrom } from "../core/merge.ts";
 import type { PlanData } from "../core/plan-data.ts";
-import { emptyRecord } from "../core/records.ts";
+import { newAssessment } from "../core/new-assessment.ts";
 import {
   type ListResult,
   openStore,
@@ -13,6 +13,7 @@ import {
   type Store,
   type Stored,
 } from "../core/storage.ts";
+import { TabMemory } from "./tab-memory.ts";
 
 /** What the rest of the page is told after a save. */
 export type Saved = SaveResult | { ok: true; id: ""; revision: 0 };
@@ -42,11 +43,13 @@ export class Session {
   private base = "";
   private readonly lasting: Store;
   private readonly passing: Store;
+  private readonly memory: TabMemory;
 
   constructor(readonly data: PlanData) {
     this.lasting = openStore(() => localStorage, data.plan.id);
     this.passing = openStore(() => sessionStorage, data.plan.id);
-    this.assessment = this.empty();
+    this.memory = new TabMemory(`${data.plan.id}:${data.sector.id}`);
+    this.assessment = newAssessment(this.data);
   }
 
   private get store(): Store {
@@ -82,14 +85,10 @@ export class Session {
 
   /** Opens what was open last in this tab, else what was saved last. */
   start(): void {
-    try {
-      this.temporary = sessionStorage.getItem(this.key("temporary")) === "yes";
-    } catch {
-      // Without session storage nothing was kept there either.
-    }
+    this.temporary = this.memory.get("temporary") === "yes";
     const list = this.list();
     if (!list.ok) return this.saved(list);
-    const last = this.remembered();
+    const last = this.memory.get("open");
     const found = list.records.find(({ id }) => id === last) ?? list.records[0];
     if (found) this.use(found);
   }
@@ -106,7 +105,7 @@ export class Session {
   }
 
   /** An empty assessment on the page, with nothing stored before something is filled in; false as in `use`. */
-  begin(assessment: Assessment = this.empty()): boolean {
+  begin(assessment: Assessment = newAssessment(this.data)): boolean {
     if (!this.settle()) return false;
     this.put("", 0, assessment);
     return true;
@@ -141,7 +140,7 @@ export class Session {
 
   private show({ id, revision, assessment }: Stored): void {
     this.put(id, revision, carryOver(this.data, assessment).assessment);
-    this.remember();
+    this.memory.set("open", this.id);
   }
 
   private put(id: string, revision: number, assessment: Assessment): void {
@@ -200,7 +199,7 @@ export class Session {
       this.base = JSON.stringify(this.assessment);
       this.id = result.id;
       this.revision = result.revision;
-      this.remember();
+      this.memory.set("open", this.id);
     }
     this.saved(result);
   }
@@ -216,7 +215,7 @@ export class Session {
     else if (stored.past.includes(this.revision)) this.show(stored);
     else {
       // Written at the same moment, without having seen what this tab wrote: all of this page counts as changed.
-      this.base = JSON.stringify(this.empty());
+      this.base = JSON.stringify(newAssessment(this.data));
       this.dirty = true;
       this.saved({ ok: false, code: "conflict", stored });
     }
@@ -251,7 +250,7 @@ export class Session {
     if (this.isCurrent(id)) {
       const list = this.list();
       if (list.ok && list.records[0]) this.show(list.records[0]);
-      else this.put("", 0, this.empty());
+      else this.put("", 0, newAssessment(this.data));
     }
     return result.removed;
   }
@@ -287,47 +286,9 @@ export class Session {
       this.changed();
       return true;
     }
-    try {
-      sessionStorage.setItem(this.key("temporary"), temporary ? "yes" : "no");
-    } catch {
-      // The choice then holds for this page only.
-    }
+    this.memory.set("temporary", temporary ? "yes" : "no");
     const removed = id ? before.remove(id, revision) : undefined;
     this.changed();
     return !removed || removed.ok || removed.code === "missing";
-  }
-
-  private empty(): Assessment {
-    return {
-      format: FORMAT,
-      plan: { ...this.data.plan },
-      unit: "",
-      sector: this.data.sector.id,
-      period: "",
-      facets: emptyRecord(),
-      answers: emptyRecord(),
-      saved_at: now(),
-    };
-  }
-
-  /** Which assessment is open is this tab's matter: two tabs may show two of them. */
-  private remember(): void {
-    try {
-      sessionStorage.setItem(this.key("open"), this.id);
-    } catch {
-      // The page then opens the one saved last.
-    }
-  }
-
-  private remembered(): string | null {
-    try {
-      return sessionStorage.getItem(this.key("open"));
-    } catch {
-      return null;
-    }
-  }
-
-  private key(what: string): string {
-    return `self-check-${what}:${this.data.plan.id}:${this.data.sector.id}`;
   }
 }

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from ..plan.text import Text
+from ..plan.text import Text, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..languages.edition import Edition
     from ..plan.model import Facet, Requirement, Scale, Sector
 
-_PLACE = re.compile(r"\{(\w+)\}")
 _WIDE = re.compile("[\u2e80-\uffef□“”]")
 _NUMERALS = "〇一二三四五六七八九"
 
@@ -46,17 +45,10 @@ class Words:
         return Text(text, "zxx")
 
     def fill(self, template: Text, **values: str | Iterable[str]) -> list[Text]:
-        """`template` with each {name} replaced, as the pieces to set one after another.
-
-        In pieces, because a Chinese title within an English sentence is set as Chinese.
-        """
+        """`template` with each {name} replaced, as the pieces to set one after another."""
         pieces: list[Text] = []
-        for number, part in enumerate(_PLACE.split(template)):
-            if number % 2 == 0:
-                inner: list[str] = [Text(part, template.lang, template.draft)] if part else []
-            else:
-                value = values[part]
-                inner = [value] if isinstance(value, str) else list(value)
+        for piece in filled(template, values):
+            inner = [piece] if isinstance(piece, str) else piece
             pieces += [self.text(text) for text in inner if text]
         return pieces
 

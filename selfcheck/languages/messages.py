@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..plan.model import Lifted, Plan, Recurring
+from ..plan.fields import Lifted, Recurring
 from ..plan.text import Text
+
+if TYPE_CHECKING:
+    from ..plan.model import Plan
 
 Model = TypeVar("Model", bound=BaseModel)
 Translate = Callable[[str, str], Text]  # (context, source text) -> text to show

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..plan.model import Glossary, Requirement, Sector, Term
+from ..plan.glossary import Glossary, Term
 from ..plan.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..languages.edition import Edition
+    from ..plan.model import Requirement, Sector
 
 _ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..base.problems import DataError, Problem
 from ..documents.listing import documents
 from ..languages.passages import mark_passages
-from ..plan.score import displayed
-from ..plan.text import Text
-from . import hand_written
+from ..plan.text import Text, filled
+from . import environment, hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
 from .glossary import GlossaryView
 from .overview_data import overview_data
@@ -26,14 +21,11 @@ from .page import PRINT, Chapter, Heading, Page
 from .worked_example import worked_example
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from jinja2.runtime import Context
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from ..languages.edition import Edition
     from ..languages.site import Site
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Renderer:
@@ -67,8 +59,8 @@ class Renderer:
         }
 
     def render(self, template: str, **context: Any) -> str:
-        """One of TEMPLATES in the edition's language, with further values to draw on."""
-        return _environment().get_template(template).render(self._context, **context)
+        """A template in the edition's language, with further values to draw on."""
+        return environment.for_templates().get_template(template).render(self._context, **context)
 
     def pages(self) -> Iterator[Page]:
         """Every page of the edition: those generated from the data, then those written by hand."""
@@ -205,7 +197,7 @@ class Renderer:
         """A hand-written page with what it quotes. Raises DataError where it asks for something that is not there."""
         text = hand_written.read(self.site, file)
         try:
-            return _hand_written_environment().from_string(text).render(self._context, **self._links(path))
+            return environment.for_hand_written().from_string(text).render(self._context, **self._links(path))
         except Exception as error:  # whatever the page asks for may raise
             name = file.relative_to(self.site.docs.parent).as_posix()
             remedy = "correct what stands in {{ … }} or {% … %} there, or take it out"
@@ -265,12 +257,7 @@ class Renderer:
 
     def _fill(self, pattern: Text, **values: Any) -> Markup:
         """`pattern` with each {name} replaced; every piece keeps the marks of its own language and state."""
-        pieces = [
-            self._mark_up(Text(part, pattern.lang, pattern.draft) if number % 2 == 0 else values[part])
-            for number, part in enumerate(re.split(r"\{(\w+)\}", pattern))
-            if part
-        ]
-        return Markup("").join(pieces)
+        return Markup("").join(self._mark_up(piece) for piece in filled(pattern, values))
 
     def _mark_up(self, value: Any) -> Any:
         """Mark a text that is a draft, or in another language than its page."""
@@ -286,53 +273,3 @@ class Renderer:
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
         return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
-
-
-@cache
-def _environment() -> Environment:
-    """Where templates are compiled, once for all editions."""
-    return _set_up(Environment, _finalize)
-
-
-@cache
-def _hand_written_environment() -> Environment:
-    """Where pages from docs/ are compiled: they may quote the data, reach nothing else, and get it as plain text."""
-    return _set_up(ImmutableSandboxedEnvironment, _finalize_in_markdown)
-
-
-def _set_up(kind: type[Environment], finalize: Callable[..., Any]) -> Environment:
-    environment = kind(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=finalize,
-    )
-    environment.filters["plain"] = str
-    environment.filters["passages"] = mark_passages
-    environment.filters["number"] = _number
-    environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
-    return environment
-
-
-# What Markdown would take for a sign of its own; as a character reference it is a text like any other, in HTML too.
-_SIGNS = re.compile(r"[\\`*_\[\]|~]|(?<!&)#")
-
-
-@pass_context
-def _finalize_in_markdown(context: Context, value: Any) -> Any:
-    if not isinstance(value, str) or (isinstance(value, Markup) and not isinstance(value, Text)):
-        return value
-    marked = context["mark_up"](value) if isinstance(value, Text) else escape(value)
-    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", str(marked)))
-
-
-@pass_context
-def _finalize(context: Context, value: Any) -> Any:
-    return context["mark_up"](value) if isinstance(value, Text) else value
-
-
-def _number(value: float) -> str:
-    """A number without superfluous decimals: 1, 0.75."""
-    return f"{value:g}"

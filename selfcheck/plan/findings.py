@@ -5,7 +5,7 @@ Filled in are `key`, `value` (as it stands), `shown` (the same, cut short), `len
 
 from __future__ import annotations
 
-from .model import CONDITION, ID, LANGUAGE_TAG, REQUIREMENT
+from .fields import CONDITION, ID, LANGUAGE_TAG, REQUIREMENT
 from .text import VISIBLE
 
 _TEXT = ("`{key}` is not text", 'write a text; put it in double quotes: "…"')

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import mongolian, original
-from .model import Plan, Sector, Term
+from .glossary import Term
 from .term_finder import MIN_LENGTH, TermFinder
 from .yaml_source import Location, YamlSource
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..base.problems import Problem
+    from .model import Plan, Sector
 
 Terms = list[tuple[YamlSource, Location, Term]]
 

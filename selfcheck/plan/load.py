@@ -12,8 +12,10 @@ from pydantic import BaseModel, ValidationError
 from ..base.problems import DataError, Problem, collect
 from .checks import check
 from .data_files import data_files, strays
+from .fields import Strict
 from .findings import FINDINGS, PATTERNS
-from .model import Frame, Glossary, Plan, Retired, Scales, Sector, Strict
+from .glossary import Glossary
+from .model import Frame, Plan, Retired, Scales, Sector
 from .published import read_published
 from .yaml_source import Location, YamlSource, read_yaml
 

@@ -5,71 +5,29 @@ Each class docstring and field description goes into the JSON Schemas in `data/s
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from .text import VISIBLE, Plain, Text
-
-MAX_ANCHOR = 16
-
-
-@dataclass(frozen=True)
-class Recurring:
-    """Marks a `Text` that recurs (evidence): all of its field share one gettext context, and one translation.
-
-    Every other text has a context of its own, made from its ids.
-    """
-
-    context: str
-
-
-@dataclass(frozen=True)
-class Lifted:
-    """Marks a list whose items' gettext contexts drop that many levels: a requirement is
-    `agencies.action-plan`, not `agencies.mechanism.requirements.action-plan`. Its id is unique
-    in the sector, and moving it to another measure keeps its translations."""
-
-    levels: int
-
-
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LANGUAGE_TAG = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement
-CONDITION = r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$"
-
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=48)]
-LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
-Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, pattern=VISIBLE)]
-Condition = Annotated[str, StringConstraints(max_length=100, pattern=CONDITION)]
-# Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
-YesNo = Annotated[bool, Field(strict=True)]
-Weight = Annotated[Number, Field(gt=0, le=100)]
-RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=REQUIREMENT)]
-
-
-def _day(value: object) -> object:
-    """Only year-month-day: pydantic would take a number for seconds since 1970."""
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value, re.ASCII):
-        return value
-    raise PydanticCustomError("date_type", "not year-month-day")
-
-
-Day = Annotated[datetime.date, BeforeValidator(_day)]
-
-
-class Strict(BaseModel):
-    """Base of everything read from `data/`: unknown keys are faults, objects never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+from .fields import (
+    Anchor,
+    Condition,
+    Day,
+    Id,
+    LanguageTag,
+    Lifted,
+    Number,
+    Recurring,
+    RequirementRef,
+    Strict,
+    Version,
+    Weight,
+    YesNo,
+)
+from .glossary import Glossary, Term
+from .text import Plain, Text
 
 # --- data/plan.yml ---------------------------------------------------------------------------
 
@@ -262,55 +220,6 @@ class Retired(Strict):
     """`data/retired.yml`: ids that were moved, split, merged or dropped, so that saved answers follow."""
 
     retired: list[Retirement] = []
-
-
-# --- data/glossary/*.yml ---------------------------------------------------------------------
-
-
-class Definition(Strict):
-    """What a term names, in own words."""
-
-    zh: Plain
-    en: Plain
-
-
-class Variant(Strict):
-    """A second spelling in use."""
-
-    mn: Plain
-    note: Plain
-
-
-class Term(Strict):
-    """A term with its equivalents. Inherently multilingual: its texts do not go through gettext."""
-
-    UNCHECKED: ClassVar = ("found", "draft")
-
-    id: Id
-    zh: Plain
-    pinyin: Plain
-    mn: Plain | None = Field(None, description="Traditional Mongolian script")
-    mn_latin: Plain | None = None
-    mn_cyrl: Plain | None = None
-    en: Plain
-    definition: Definition
-    status: Literal["attested", "found", "draft", "reviewed"]
-    source: Plain | None = None
-    found_as: Plain | None = Field(None, description="The spelling of the source, where it differs")
-    variants: list[Variant] = []
-    related: YesNo = Field(False, description="Not in the plan's text; of the paperwork and signs around it")
-    sign: YesNo = Field(False, description="Useful as a label on a door, desk or window")
-    reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
-    reviewed_on: Day | None = None
-    note: Plain | None = None
-
-
-class Glossary(Strict):
-    """`data/glossary/*.yml`: the terms of one domain."""
-
-    domain: Id
-    title: Text
-    terms: list[Term] = Field(min_length=1)
 
 
 # --- all of it -------------------------------------------------------------------------------

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from ..base.files import read_text, write_text
 from ..base.problems import DataError, Problem
-from .model import REQUIREMENT, Plan
+from .fields import REQUIREMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .model import Plan
 
 FILE = "published-ids.txt"
 _MAX_BYTES = 2_000_000

@@ -6,11 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from ..base.files import write_text
+from .glossary import Glossary
 from .load import FILES
-from .model import Frame, Glossary, Retired, Scales, Sector, Strict
+from .model import Frame, Retired, Scales, Sector
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .fields import Strict
 
 _NAMES: dict[type[Strict], str] = {
     Frame: "plan",

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .model import Plan, Term
+    from .glossary import Term
+    from .model import Plan
 
 MIN_LENGTH = 3  # shorter terms are too common to be explained each time; they may be, but need not
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import StringConstraints
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pydantic import GetCoreSchemaHandler
 
 # What stands in no text, as the inside of a character class: a control character inside a text is always an accident,
@@ -16,6 +19,8 @@ HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
 VISIBLE = rf"^[^{HIDDEN}]*$"
 
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=VISIBLE)]
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Text(str):
@@ -38,3 +43,15 @@ class Text(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(cls, handler.generate_schema(Plain))
+
+
+def filled(pattern: Text, values: Mapping[str, Any]) -> Iterator[Any]:
+    """The pieces of `pattern` with each {name} replaced by its value, to be set one after another.
+
+    In pieces, because a Chinese title within an English sentence is set as Chinese.
+    """
+    for number, part in enumerate(_PLACE.split(pattern)):
+        if number % 2:
+            yield values[part]
+        elif part:
+            yield Text(part, pattern.lang, pattern.draft)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
-from ..plan.model import Glossary, Plan, Term
+from ..plan.glossary import Glossary, Term
+
+if TYPE_CHECKING:
+    from ..plan.model import Plan
 
 # Blanks are what JavaScript takes for such: browser/core/csv.ts has the same rule, tests/vectors/csv/ its cases.
 _FORMULA = re.compile(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..plan.model import Glossary, Plan, Term
+from ..plan.glossary import Glossary, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..plan.model import Plan
 
 PAGE = "../glossary.html"
 _PREFIXES = """\

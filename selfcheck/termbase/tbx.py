@@ -6,10 +6,14 @@ are notes. A form that nobody has attested or reviewed has no administrative sta
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from ..plan.model import Plan, Term
+from ..plan.glossary import Term
+
+if TYPE_CHECKING:
+    from ..plan.model import Plan
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

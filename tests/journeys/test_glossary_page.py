@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from termcases import own_site
 
-from selfcheck.plan.model import Term
+from selfcheck.plan.glossary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

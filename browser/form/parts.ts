@@ -1,0 +1,48 @@
+import type {} from "./files-bundle.ts";
+import type { Form } from "./form.ts";
+import type { Notices } from "./notices.ts";
+import type {} from "./print-part.ts";
+import type {} from "./results-bundle.ts";
+import type { Session } from "./session.ts";
+import { loadScript, loadStyle, loadTexts } from "../ui/on-demand.ts";
+import { _ } from "../ui/texts.ts";
+
+/** What a page does rarely lies in further scripts, which are loaded when they are first needed. */
+export class Parts {
+  constructor(private readonly session: Session, private readonly notices: Notices) {}
+
+  /** The list of assessments, opening files, joining, the help. */
+  files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
+    this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
+  }
+
+  /** The results below the form. */
+  results(act: (results: NonNullable<typeof globalThis.selfCheckResults>) => void): void {
+    this.onDemand([loadScript("self-check-results.js")], () => act(globalThis.selfCheckResults!));
+  }
+
+  /** Asks what to print. */
+  print(form: Form): void {
+    this.onDemand(
+      [loadScript("self-check-print.js"), loadStyle("../stylesheets/sheets.css")],
+      () => globalThis.selfCheckPrint!.ask(form, this.session),
+    );
+  }
+
+  /** Does something that may fail, as when a script cannot be loaded: the page then says so, and all is stored. */
+  async attempt(act: () => void | Promise<void>): Promise<void> {
+    this.session.flush();
+    try {
+      await act();
+    } catch {
+      this.notices.show("files", _("这项功能没有加载成功，请再试一次，或者用“保存到文件”。"));
+    }
+  }
+
+  private onDemand(parts: Promise<void>[], act: () => void): Promise<void> {
+    return this.attempt(async () => {
+      await Promise.all([loadTexts(), ...parts]);
+      act();
+    });
+  }
+}
