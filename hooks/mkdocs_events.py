@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from selfcheck.languages.edition import Edition
     from selfcheck.pages.page import Chapter, Page
 
 # The theme's script, whose name changes with its content. (So do the names of its style sheets and of its search
@@ -175,10 +176,21 @@ def _entry(chapter: Chapter, language: str) -> Any:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """The theme's language partials are imported without context: they see globals only."""
-    _, renderer = _current(config)
+    build, renderer = _current(config)
+    env.globals["not_found"] = list(dict.fromkeys(_not_found(each.edition) for each in build.renderers.values()))
     env.globals["theme_texts"] = {key: _escaped(text) for key, text in theme_texts(renderer.edition).items()}
+    _ = renderer.edition.gettext
+    for option, name in zip(config.theme["palette"], (_("深色显示"), _("浅色显示")), strict=True):
+        option["toggle"]["name"] = _escaped(name)
     env.filters["without_links"] = lambda head: re.sub(r'\s*<link rel="(?:alternate|prev|next)"[^>]*>', "", head)
     return env
+
+
+def _not_found(edition: Edition) -> tuple[str, str, str]:
+    """What the error page says in a language: which language that really is, a sentence, the words of its link."""
+    _ = edition.gettext
+    text = _("没有找到这一页。")
+    return text.lang, _escaped(text) + ("" if text.lang.startswith("zh") else " "), _escaped(_("回到首页"))
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -60,7 +60,7 @@ def test_the_project_passes_its_own_hooks(repository: Path) -> None:
             "catalogues",
             "overrides/new.html",
             '{{ _("没有译文") }}\n',
-            "locales/en/ui.po:1:1: the catalogue is outdated",
+            "interface/en.po:1:1: the catalogue is outdated",
         ),
         ("browser", "browser/core/new.ts", "export const undocumented = 1;\n", "nothing says what this is"),
         ("browser", "browser/core/new.ts", "/** New. */\nexport const wrong: string = 1;\n", "TS2322"),

@@ -14,7 +14,7 @@ from project import PROJECT
 
 from selfcheck.base.problems import DataError
 from selfcheck.base.project import BROWSER
-from selfcheck.languages.catalogues import catalogue_file, read_catalogue, read_catalogues
+from selfcheck.languages.catalogues import INTERFACE, catalogue_file, read_catalogue, read_catalogues
 from selfcheck.languages.interface_texts import marked_texts, outdated_template, read_template
 from selfcheck.languages.messages import Message, messages, translated
 from selfcheck.languages.site import Site
@@ -199,11 +199,14 @@ def test_the_template_holds_what_the_code_marks() -> None:
 
 def test_a_catalogue_that_lacks_a_text_is_outdated(harbour: Path) -> None:
     """What the translators have not been given yet is found before it is committed."""
-    plan, marked = load_plan(harbour), marked_texts([harbour])
+    plan, marked = load_plan(harbour), marked_texts()
+    assert [each.path for each in outdated_catalogues(plan, harbour, marked)] == ["data/locales/zh/plan.po"]
     update_all(plan, harbour, marked)
     assert outdated_catalogues(plan, harbour, marked) == []
     outdated = outdated_catalogues(plan, harbour, {**marked, "new.py": ["第 {number} 行"]})
-    assert [(each.path, each.message) for each in outdated] == [("data/locales/en/ui.po", "the catalogue is outdated")]
+    assert [(each.path, each.message) for each in outdated] == [
+        (f"selfcheck/languages/interface/{language}.po", "the catalogue is outdated") for language in ("en", "mn-Mong")
+    ]
 
 
 def test_chinese_texts_have_chinese_punctuation() -> None:
@@ -251,15 +254,17 @@ def test_english_is_complete() -> None:
 
 def test_all_mongolian_is_marked_as_draft() -> None:
     """Nobody has reviewed a Mongolian text yet: none may look as if somebody had."""
-    for domain in ("plan", "ui"):
-        with catalogue_file(PROJECT / "data", "mn-Mong", domain).open("rb") as stream:
+    for file in (catalogue_file(PROJECT / "data", "mn-Mong", "plan"), INTERFACE / "mn-Mong.po"):
+        with file.open("rb") as stream:
             entries = [entry for entry in read_po(stream) if entry.id and entry.string]
-        assert entries, f"{domain}.po has no drafts at all"
+        assert entries, f"{file} has no drafts at all"
         assert all(entry.fuzzy for entry in entries)
 
 
 @pytest.mark.parametrize(
-    "file", sorted((PROJECT / "data" / "locales").rglob("*.po")), ids=lambda f: f"{f.parent.name}/{f.stem}"
+    "file",
+    sorted([*(PROJECT / "data" / "locales").rglob("*.po"), *INTERFACE.glob("*.po")]),
+    ids=lambda f: f"{f.parent.name}/{f.stem}",
 )
 def test_gettext_accepts_the_catalogues(file: Path, msgfmt: Callable[..., None]) -> None:
     """The translators' own tools read the catalogues without complaint."""

@@ -1,6 +1,9 @@
-"""Translation catalogues: `data/locales/<language>/plan.po` and `ui.po`, read with polib.
+"""Translation catalogues, read with polib: `plan.po` of the plan's texts, `ui.po` of the interface's.
 
-A `fuzzy` entry is a draft, or was made from an older text; it is shown, and marked.
+The plan's stand in `data/locales/<language>/`. The interface's belong to the code (`interface/<language>.po`); in a
+language that the code lacks, or to say something in other words, a `ui.po` in `data/locales/<language>/` comes before
+them. An interface text that a language lacks is shown in the plan's own language, else in English, else in Chinese. A
+`fuzzy` entry is a draft, or was made from an older text; it is shown, and marked.
 """
 
 from __future__ import annotations
@@ -8,6 +11,8 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polib
@@ -22,11 +27,12 @@ from .term_use import other_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from ..plan.model import Plan
 
 DOMAINS = ("plan", "ui")
+INTERFACE = Path(__file__).with_name("interface")
+FALLBACK = "en"  # the language of interface texts that the page's own lacks
 _MAX_BYTES = 5_000_000
 
 
@@ -52,17 +58,31 @@ class Status:
 
 
 class Catalogue:
-    """The translations into one language of one domain (`plan` or `ui`)."""
+    """The translations into one language of one domain (`plan` or `ui`).
 
-    def __init__(self, language: str, source_language: str, entries: Iterable[polib.POEntry] = ()) -> None:
+    An entry that is there twice counts as it stands last, unless it is empty there. `fallback` gives what this
+    catalogue lacks.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        source_language: str,
+        entries: Iterable[polib.POEntry] = (),
+        fallback: Catalogue | None = None,
+    ) -> None:
         self.language = language
         self.source_language = source_language
+        self.fallback = fallback
         self.entries = list(entries)
-        self._entries = {key_of(entry): entry for entry in self.entries if not entry.obsolete}
+        self._entries: dict[tuple[str, str], polib.POEntry] = {}
+        for entry in self.entries:
+            if not entry.obsolete and (entry.msgstr or key_of(entry) not in self._entries):
+                self._entries[key_of(entry)] = entry
         self._texts: dict[tuple[str | None, str], Text] = {}  # a page asks for the same texts again and again
 
     def text(self, context: str | None, source: str) -> Text:
-        """The translation of `source`, or `source` itself, in its own language, where there is none."""
+        """The translation of `source`; where there is none the fallback's, or `source` itself in its own language."""
         key = (context, source)
         if key not in self._texts:
             self._texts[key] = self._translated(context, source)
@@ -70,10 +90,11 @@ class Catalogue:
 
     def _translated(self, context: str | None, source: str) -> Text:
         entry = self._entries.get((context or "", source))
-        if entry is None or not entry.msgstr or self.language == self.source_language:
+        if self.language == self.source_language:
             return Text(source, self.source_language)
-        if entry.fuzzy and not same_places(source, entry.msgstr):
-            return Text(source, self.source_language)  # a draft of a text that has changed since
+        # A draft of a text that has changed since may have places that are no longer filled in.
+        if entry is None or not entry.msgstr or (entry.fuzzy and not same_places(source, entry.msgstr)):
+            return self.fallback.text(context, source) if self.fallback else Text(source, self.source_language)
         return Text(entry.msgstr, self.language, draft=entry.fuzzy)
 
     def present(self, message: Message) -> str:
@@ -106,7 +127,35 @@ def catalogue_file(data: Path, language: str, domain: str) -> Path:
 
 def read_catalogue(data: Path, language: str, domain: str, source_language: str) -> Catalogue:
     """The catalogue, empty where there is no file. Raises DataError with everything that is wrong with the file."""
-    return Catalogue(language, source_language, read_po(data, language, domain) or ())
+    return Catalogue(language, source_language, read_po(*place(data, language, domain)) or ())
+
+
+def read_interface(data: Path, language: str, stand_ins: tuple[str, ...]) -> Catalogue:
+    """The interface's catalogue, the data's own entries before the code's; `stand_ins` give what it lacks, in turn.
+
+    Raises DataError as `read_catalogue` does.
+    """
+    entries = [*interface_entries(language), *(read_po(*place(data, language, "ui")) or ())]
+    rest = tuple(each for each in stand_ins if each != language)
+    return Catalogue(language, UI_SOURCE, entries, read_interface(data, rest[0], rest[1:]) if rest else None)
+
+
+@cache
+def interface_entries(language: str) -> tuple[polib.POEntry, ...]:
+    """What the code itself has for the interface in a language; nothing where it lacks the language."""
+    file = INTERFACE / f"{language}.po"
+    return tuple(read_po(file, interface_name(language)) or ())
+
+
+def interface_name(language: str) -> str:
+    """How messages name the code's own catalogue of a language."""
+    return f"selfcheck/languages/interface/{language}.po"
+
+
+def place(data: Path, language: str, domain: str) -> tuple[Path, str]:
+    """Where a catalogue of the data stands, and how messages name it."""
+    file = catalogue_file(data, language, domain)
+    return file, file.relative_to(data.parent).as_posix()
 
 
 def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Catalogue]:
@@ -119,23 +168,27 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
     folders = sorted((data / "locales").glob("*"))
     for language in [language.id for language in plan.languages] if plan else [folder.name for folder in folders]:
         for domain in DOMAINS:
-            source = source_language(plan, domain) if plan else ""
-            if catalogue := collect(problems, read_catalogue, data, language, domain, source):
+            if domain == "ui":
+                # The plan's own language first: who reads its translation often reads the original too.
+                stand_ins = (plan.source_language, FALLBACK) if plan else ()
+                catalogue = collect(problems, read_interface, data, language, stand_ins)
+            else:
+                catalogue = collect(
+                    problems, read_catalogue, data, language, domain, plan.source_language if plan else ""
+                )
+            if catalogue:
                 found[language, domain] = catalogue
                 if plan and domain == "plan":
-                    name = catalogue_file(data, language, domain).relative_to(data.parent).as_posix()
-                    problems += other_words(plan, language, catalogue.entries, name)
+                    problems += other_words(plan, language, catalogue.entries, place(data, language, domain)[1])
     if problems:
         raise DataError(problems)
     return found
 
 
-def read_po(data: Path, language: str, domain: str) -> polib.POFile | None:
+def read_po(file: Path, name: str) -> polib.POFile | None:
     """The file of a catalogue with all that stands in it; None where there is no file. Raises DataError as above."""
-    file = catalogue_file(data, language, domain)
     if not os.path.lexists(file):
         return None
-    name = file.relative_to(data.parent).as_posix()
     lines = re.split(r"\r\n?|\n", read_text(file, name, _MAX_BYTES))
     if problems := list(structure_faults(lines, name)):
         raise DataError(problems)
@@ -173,6 +226,17 @@ def all_messages(plan: Plan, marked: Mapping[str, list[str]]) -> dict[str, list[
 def source_language(plan: Plan, domain: str) -> str:
     """The language in which a domain's texts are written."""
     return plan.source_language if domain == "plan" else UI_SOURCE
+
+
+def kept_in(data: Path, plan: Plan) -> list[tuple[str, str]]:
+    """Those of `pairs` that have a file in the data: the interface's only where the code lacks it, or one is there."""
+    return [
+        (language, domain)
+        for language, domain in pairs(plan)
+        if domain != "ui"
+        or catalogue_file(data, language, domain).exists()
+        or not (INTERFACE / f"{language}.po").exists()
+    ]
 
 
 def pairs(plan: Plan) -> list[tuple[str, str]]:

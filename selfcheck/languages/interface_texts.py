@@ -29,7 +29,7 @@ _ROOTS = (CORE, HOOKS, PROJECT / "overrides", BROWSER)
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _OPTIONS = {"**.ts": {"parse_template_string": True}}  # `${_("…")}` within a text
 _HEADER = """\
-# Every text of the interface and the files it stands in, for `data/locales/<language>/ui.po`.
+# Every text of the interface and the files it stands in, for the catalogues in `interface/`.
 # Written by `make translations`.
 msgid ""
 msgstr ""

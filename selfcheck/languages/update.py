@@ -11,7 +11,20 @@ import polib
 
 from ..base.files import write_bytes
 from ..base.problems import Problem
-from .catalogues import Catalogue, Status, all_messages, catalogue_file, key_of, pairs, read_catalogues, read_po
+from .catalogues import (
+    INTERFACE,
+    Catalogue,
+    Status,
+    all_messages,
+    catalogue_file,
+    interface_name,
+    kept_in,
+    key_of,
+    place,
+    read_catalogues,
+    read_po,
+)
+from .interface_texts import ui_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,38 +60,60 @@ def update(
     taken out and returns. `changes` are new translations, by context and source text. The file is replaced as a whole
     or not at all. Raises DataError for a file gettext cannot read.
     """
-    new = _updated(data, language, domain, sources, changes or {})
+    new = _updated(*place(data, language, domain), language, domain, sources, changes or {})
     write_bytes(catalogue_file(data, language, domain), _content(new))
     return Catalogue(language, "", new).status(domain, sources)
 
 
 def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
-    """`update` both catalogues of every language but the one the texts are written in.
+    """`update` the catalogues of the data in every language but the one the texts are written in.
 
     `marked` are the interface's texts as `marked_texts` gives them. Raises DataError with everything that is wrong
     with any of them; nothing is then written.
     """
     read_catalogues(data, plan)
     sources = all_messages(plan, marked)
-    return [update(data, language, domain, sources[domain]) for language, domain in pairs(plan)]
+    return [update(data, language, domain, sources[domain]) for language, domain in kept_in(data, plan)]
+
+
+def update_interface(marked: Mapping[str, list[str]]) -> list[Status]:
+    """The same for the catalogues of the interface that belong to the code."""
+    sources = ui_messages(marked)
+    found: list[Status] = []
+    for file in _of_the_code():
+        new = _updated(file, interface_name(file.stem), file.stem, "ui", sources, {})
+        write_bytes(file, _content(new))
+        found.append(Catalogue(file.stem, "", new).status("ui", sources))
+    return found
+
+
+def _of_the_code() -> list[Path]:
+    return sorted(INTERFACE.glob("*.po"))
 
 
 def outdated_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
     """A problem for each catalogue that `update` would change. Raises DataError as `read_catalogue` does."""
     sources = all_messages(plan, marked)
-    files = {pair: catalogue_file(data, *pair) for pair in pairs(plan)}
+    files = [(*place(data, language, domain), language, domain) for language, domain in kept_in(data, plan)]
+    files += [(file, interface_name(file.stem), file.stem, "ui") for file in _of_the_code()]
     return [
-        Problem(file.relative_to(data.parent).as_posix(), 1, 1, "the catalogue is outdated", "run make translations")
-        for (language, domain), file in files.items()
-        if not file.exists() or file.read_bytes() != _content(_updated(data, language, domain, sources[domain], {}))
+        Problem(name, 1, 1, "the catalogue is outdated", "run make translations")
+        for file, name, language, domain in files
+        if not file.exists()
+        or file.read_bytes() != _content(_updated(file, name, language, domain, sources[domain], {}))
     ]
 
 
 def _updated(
-    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+    file: Path,
+    name: str,
+    language: str,
+    domain: str,
+    sources: list[Message],
+    changes: Mapping[tuple[str, str], Change],
 ) -> polib.POFile:
     """The catalogue that `update` writes."""
-    old = read_po(data, language, domain)
+    old = read_po(file, name)
     new = polib.POFile(wrapwidth=0)
     new.header = _HEAD
     new.metadata = _header(language, domain, old)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem
+from ..languages.catalogues import FALLBACK
 from ..languages.interface_texts import UI_SOURCE
 from ..plan.text import Text
 
@@ -21,10 +22,15 @@ _MAX_BYTES = 1_000_000
 _TITLE = re.compile(r"# +(.+?) *(?:\{:.*\})?$", re.MULTILINE)
 
 
+def lookup(site: Site, language: str) -> tuple[str, ...]:
+    """Where a page of a language is looked for: its own folder, then those of the languages that stand in for it."""
+    return (*dict.fromkeys((language, site.plan.source_language, FALLBACK, UI_SOURCE, *site.editions)),)
+
+
 def source(site: Site, language: str, path: str) -> tuple[Path, str]:
     """The file to show as a page, and its language: the plan's own where `language` lacks the page. `path` as in
     Page. Raises DataError where no language has it."""
-    for each in (language, site.plan.source_language, UI_SOURCE, *site.editions):
+    for each in lookup(site, language):
         file = site.docs / each / f"{path}.md"
         if os.path.lexists(file):
             return file, each

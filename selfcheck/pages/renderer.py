@@ -205,9 +205,12 @@ class Renderer:
 
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages that the site's owner has put into docs/<language>/about/."""
-        for file in sorted((self.site.docs / self.site.plan.source_language / "about").glob("*.md")):
-            if file.stem not in ("scoring", "privacy", "contribute"):
-                path = f"about/{file.stem}"
+        folders = [
+            self.site.docs / language / "about" for language in hand_written.lookup(self.site, self.edition.language)
+        ]
+        for name in sorted({file.stem for folder in folders for file in folder.glob("*.md")}):
+            if name not in ("scoring", "privacy", "contribute"):
+                path = f"about/{name}"
                 yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 
     def _page(

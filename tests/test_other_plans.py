@@ -1,0 +1,110 @@
+"""A plan in any language has a site of its own: `tests/plans/werkstatt` is German, with English as second language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import openpyxl
+import polib
+import pytest
+from contents import word_text
+from lxml import html
+from project import PROJECT, build
+
+from selfcheck.documents.files import document
+from selfcheck.documents.listing import documents
+from selfcheck.languages.catalogues import catalogue_file
+from selfcheck.languages.interface_texts import marked_texts
+from selfcheck.languages.site import Site
+from selfcheck.languages.update import update_all
+from selfcheck.plan.load import load_plan
+from selfcheck.publish.package import start_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WERKSTATT = PROJECT / "tests" / "plans" / "werkstatt"
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The German site, built as `make site` builds it."""
+    site = tmp_path_factory.mktemp("german") / "site"
+    result = build(site, DATA_DIR=str(WERKSTATT))
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "de ui: 0 translated, 0 draft" in result.stderr
+    return site
+
+
+@pytest.fixture
+def workshop() -> Site:
+    """The German plan, read."""
+    return Site.load(WERKSTATT, PROJECT / "docs")
+
+
+@pytest.mark.build
+def test_no_text_of_another_plan_is_shown(german: Path) -> None:
+    """No page shows or speaks a Chinese character: what German lacks is in English, the tool's own pages too."""
+    pages = sorted(german.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        tree = html.parse(page)
+        for element in tree.iter("*"):
+            if element.tag in ("script", "style"):
+                continue
+            said = [
+                element.text,
+                element.tail,
+                *(element.get(name) for name in ("title", "aria-label", "placeholder", "content")),
+            ]
+            assert not [each for each in said if each and HAN.search(each)], (page.relative_to(german), said)
+
+
+@pytest.mark.build
+def test_what_stands_in_says_which_language_it_is_in(german: Path) -> None:
+    """A German page is marked as German, and its English interface texts as English, for screen readers."""
+    page = html.parse(german / "sectors" / "workshop.html")
+    assert page.getroot().get("lang") == "de"
+    assert "My self-checks" in [each.text for each in page.iterfind(".//span[@lang='en']")]
+    assert (german / "about" / "privacy.html").is_file() and (german / "en" / "about" / "privacy.html").is_file()
+
+
+def test_files_to_download_hold_no_other_language(workshop: Site) -> None:
+    """Word and Excel files of the German plan are in German and English throughout."""
+    wanted = documents(workshop)
+    assert {each.language for each in wanted} == {"de", "en"}
+    for each in wanted:
+        content = document(workshop, each)
+        if each.format == "docx":
+            text = word_text(content)
+        else:
+            book = openpyxl.load_workbook(BytesIO(content))
+            cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+            text = "\n".join(value for value in cells if isinstance(value, str) and not value.startswith("="))
+        assert "Feuerlöscher hängen sichtbar" in text and not HAN.search(text), each.path
+
+
+def test_a_language_of_its_own_is_filled_text_by_text(tmp_path: Path) -> None:
+    """`make translations` gives the German plan a catalogue of the interface; each text in it takes English's place."""
+    data = shutil.copytree(WERKSTATT, tmp_path / "data")
+    assert "de ui: 0 translated, 0 draft" in "\n".join(map(str, update_all(load_plan(data), data, marked_texts())))
+    file = catalogue_file(data, "de", "ui")
+    catalogue = polib.pofile(str(file))
+    entry = catalogue.find("打印")
+    assert entry is not None
+    entry.msgstr = "Drucken"
+    catalogue.save(str(file))
+    edition = Site.load(data, PROJECT / "docs").editions["de"]
+    shown = [edition.gettext(text) for text in ("打印", "保存到文件")]
+    assert [(str(text), text.lang) for text in shown] == [("Drucken", "de"), ("Save to a file", "en")]
+    assert not catalogue_file(data, "en", "ui").exists()  # English belongs to the code
+
+
+def test_the_package_explains_itself_in_english(workshop: Site) -> None:
+    """The start page of the offline package borrows English where German is missing, and says so."""
+    german, english = start_page(workshop).split("<section")[1:]
+    assert '<p><span lang="en">' in german and "<p><span" not in english
