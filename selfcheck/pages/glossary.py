@@ -127,8 +127,8 @@ class GlossaryView:
 
     def _use(self, requirement: Requirement) -> Use:
         source = self.edition.plan.source_language
-        own = self.edition.language == source
-        label = Text(requirement.anchor, source) if own else Text(requirement.id, "en")
+        anchor = requirement.anchor if self.edition.language == source else None
+        label = Text(anchor, source) if anchor else Text(requirement.id, "en")
         return Use(f"#{requirement.id}", label)
 
     def _sectors_using(self, term: Term) -> list[Use]:

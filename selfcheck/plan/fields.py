@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from .text import VISIBLE
 
-MAX_ANCHOR = 16
+MAX_ANCHOR = 16  # Chinese characters, or half as many words
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Lifted:
     levels: int
 
 
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LANGUAGE_TAG = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement
@@ -41,7 +42,17 @@ CONDITION = r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=48)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
-Anchor = Annotated[str, StringConstraints(min_length=2, max_length=MAX_ANCHOR, pattern=VISIBLE)]
+
+
+def _short(text: str) -> str:
+    """A phrase of the official text, and not its sentence: a word of letters counts as two Chinese characters."""
+    words = re.findall(r"\w+", _WIDE.sub(" ", text))
+    if len(_WIDE.findall(text)) + 2 * len(words) > MAX_ANCHOR:
+        raise PydanticCustomError("anchor_too_long", "more than a phrase")
+    return text
+
+
+Anchor = Annotated[str, StringConstraints(min_length=2, max_length=120, pattern=VISIBLE), AfterValidator(_short)]
 Condition = Annotated[str, StringConstraints(max_length=100, pattern=CONDITION)]
 # Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]

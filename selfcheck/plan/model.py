@@ -50,7 +50,7 @@ class Statement(Strict):
     """A point of the plan that is shown but not scored."""
 
     text: Text = Field(description="In own words")
-    anchor: Anchor = Field(description="A phrase by which it can be found in the official text")
+    anchor: Anchor | None = Field(None, description="A phrase by which it can be found in the official text")
 
 
 class WorkRequirement(Strict):
@@ -126,7 +126,7 @@ class Requirement(Strict):
 
     id: Id = Field(description="Unique in its sector, for ever")
     text: Text = Field(description="One short checkable statement, in own words")
-    anchor: Anchor = Field(description="A phrase of the official text by which it can be found there")
+    anchor: Anchor | None = Field(None, description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
     evidence: list[Annotated[Text, Recurring("evidence")]] = Field([], description="What could show it")
     when: Condition | None = Field(None, description="Applies only when: a facet, or facet=option")
@@ -154,7 +154,7 @@ class Sector(Strict):
 
     id: Id
     title: Text
-    anchor: Anchor = Field(description="The chapter's heading, or its beginning, in the official text")
+    anchor: Anchor | None = Field(None, description="The chapter's heading, or its beginning, in the official text")
     clause: Plain
     audience: Text = Field(description="Whom the chapter addresses")
     facets: list[Facet] = []

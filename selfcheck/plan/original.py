@@ -132,7 +132,7 @@ def _spans(plan: Plan, official: _Official) -> dict[str, tuple[int, int]]:
     cursor = 0
     for sector in plan.sectors:
         for name, phrase in [
-            (sector.id, sector.anchor),
+            (sector.id, sector.anchor or sector.title),
             *((f"{sector.id}.{measure.id}", measure.title) for measure in sector.measures),
         ]:
             position = official.find(phrase, cursor)
@@ -155,7 +155,7 @@ def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], 
         if sector.id not in spans:
             yield source.problem(
                 ("anchor",),
-                f"the heading “{sector.anchor}” is not in the official text, or not in this order",
+                f"the heading “{sector.anchor or sector.title}” is not in the official text, or not in this order",
                 "copy the chapter's heading; the files' numbers give the order",
             )
             continue
@@ -184,10 +184,14 @@ def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], 
 
 
 def _in_order(
-    anchors: Iterable[tuple[Location, str]], passage: str, source: YamlSource, where: str
+    anchors: Iterable[tuple[Location, str | None]], passage: str, source: YamlSource, where: str
 ) -> Iterator[Problem]:
     cursor = 0
     for location, anchor in anchors:
+        if anchor is None:
+            remedy = "add a phrase by which this is found there: `anchor: …`"
+            yield source.problem(location[:-1], "`anchor` is missing, and the official text is at hand", remedy)
+            continue
         phrase = _plain(anchor)
         position = passage.find(phrase, cursor)
         if position >= 0:

@@ -115,7 +115,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "ten gigabytes": (lambda data: os.truncate(data / SECTOR, 10 * 2**30), "the file has 10,737,418,240 bytes"),
     "100,000 requirements": (appended(map(REQUIREMENT.format, range(100_000))), f"{SECTOR}:1:1: the file has 5,38"),
     "8,000 faults": (
-        appended(REQUIREMENT.format(n).replace("anchor", "ancor") for n in range(4000)),
+        appended(REQUIREMENT.format(n).replace("text", "txet") for n in range(4000)),
         "… and 7800 more. Mend these first: the others may have the same cause.",
     ),
     "3,000 published ids that are gone": (many_ids_gone, "… and 2800 more."),
@@ -165,11 +165,11 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file in place of the folder": (instead(".", Path.touch), "data:1:1: there is no such folder"),
     "a name that breaks the line": (
         lambda data: write(data / "sectors/3-a\n\u202e'.yml", "id: x\n"),
-        "data/sectors/3-a\\u000a\\u202e'.yml:1:1: `anchor` is missing",
+        "data/sectors/3-a\\u000a\\u202e'.yml:1:1: `audience` is missing",
     ),
     "a name that is no text": (
         lambda data: write(Path(os.fsdecode(os.fsencode(data) + b"/sectors/\xff.yml")), "id: x\n"),
-        "data/sectors/\\udcff.yml:1:1: `anchor` is missing",
+        "data/sectors/\\udcff.yml:1:1: `audience` is missing",
     ),
     **{
         f"a pipe at {name}": (instead(name, os.mkfifo), f"data/{name}:{NO_FILE}")
