@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from selfcheck.base.problems import DataError
 from selfcheck.plan.data_files import strays
 from selfcheck.plan.load import load_plan
 
@@ -30,7 +31,15 @@ RENAMED = {
     "sector/1-piers.yml": "move it to sectors/ or glossary/ with the ending .yml, or delete it",
     "icons/piers.SVG": "rename it to piers.svg, or take it out of data/",
     "locales/zh/plan.PO": "rename it to plan.po, or take it out of data/",
+    "pages/en/imprint.docx": "write it as Markdown in pages/<language>/<name>.md, or take it out of this folder",
+    "pages/imprint.md": "write it as Markdown in pages/<language>/<name>.md, or take it out of this folder",
     "locales/plan.zh.po": "call it plan.po or ui.po, in a folder of its language below locales/, or delete it",
+}
+# Files of a language that the harbour's plan lacks, or with a name that cannot be an address.
+FOREIGN = {
+    "pages/fr/imprint.md": "the plan has no language `fr`",
+    "locales/fr/plan.po": "the plan has no language `fr`",
+    "pages/en/Über uns.md": "`Über uns` cannot be a page's address",
 }
 # What nobody has to be told of.
 LITTER = [
@@ -57,6 +66,16 @@ def test_a_file_that_nobody_reads_is_named_with_its_remedy(harbour: Path, name: 
     [problem] = strays(harbour)
     assert (problem.path, problem.message) == (f"data/{name}", "no part of the site reads this file")
     assert problem.remedy == RENAMED[name]
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_page_or_catalogue_that_no_language_shows_is_named(harbour: Path, name: str) -> None:
+    """An owner's page or translation is shown, or its owner is told why it is not."""
+    (harbour / name).parent.mkdir(parents=True, exist_ok=True)
+    (harbour / name).write_text("", "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_plan(harbour)
+    assert [(each.path, each.message) for each in caught.value.problems] == [(f"data/{name}", FOREIGN[name])]
 
 
 @pytest.mark.parametrize("name", LITTER)

@@ -73,6 +73,21 @@ def test_what_stands_in_says_which_language_it_is_in(german: Path) -> None:
     assert (german / "about" / "privacy.html").is_file() and (german / "en" / "about" / "privacy.html").is_file()
 
 
+@pytest.mark.build
+def test_pages_of_the_plans_owner_are_shown(german: Path) -> None:
+    """A page in `data/pages/` stands in the navigation of every language, quotes the data, and says what it is in."""
+    for folder, language in (("", "de"), ("en/", "en")):
+        page = html.parse(german / folder / "about" / "imprint.html")
+        assert page.getroot().get("lang") == language
+        text = page.find(".//article").text_content()
+        assert "Betriebsleitung der Musterwerke" in text and "„Werkstattplan“" in text
+        assert len(page.findall(".//article/div[@lang='de']")) == (language == "en")
+        home = html.parse(german / folder / "index.html")
+        assert "Impressum" in [
+            link.text_content().strip() for link in home.iterfind(".//nav//a[@href='about/imprint.html']")
+        ]
+
+
 def test_files_to_download_hold_no_other_language(workshop: Site) -> None:
     """Word and Excel files of the German plan are in German and English throughout."""
     wanted = documents(workshop)

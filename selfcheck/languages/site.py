@@ -40,7 +40,7 @@ class Site:
 
     @classmethod
     def load(cls, data: Path, docs: Path) -> Site:
-        """Read the plan from the folder `data`; `docs` holds the hand-written pages.
+        """Read the plan from the folder `data`; `docs` holds the pages that tell of the tool.
 
         Raises DataError with every problem found.
         """
@@ -49,7 +49,7 @@ class Site:
         plan = collect(problems, load_plan, data)
         icons = collect(problems, read_icons, data)
         catalogues = collect(problems, read_catalogues, data, plan)
-        problems += odd_files(docs)
+        problems += odd_files(docs) + odd_files(data / "pages")
         if plan is None or icons is None or catalogues is None or problems:
             raise DataError(problems)
         text = read_original(data, plan.source_language)

@@ -1,4 +1,8 @@
-"""Pages written by hand in docs/<language>/, and which one stands in where a language has none of its own."""
+"""Pages written by hand, and which one stands in where a language has none of its own.
+
+The tool's own stand in docs/<language>/about/; those of the plan's owner, who may also replace one of these by a file
+of its name, in data/pages/<language>/.
+"""
 
 from __future__ import annotations
 
@@ -31,16 +35,34 @@ def source(site: Site, language: str, path: str) -> tuple[Path, str]:
     """The file to show as a page, and its language: the plan's own where `language` lacks the page. `path` as in
     Page. Raises DataError where no language has it."""
     for each in lookup(site, language):
-        file = site.docs / each / f"{path}.md"
-        if os.path.lexists(file):
-            return file, each
+        for file in (own_folder(site, each) / f"{path.removeprefix('about/')}.md", site.docs / each / f"{path}.md"):
+            if os.path.lexists(file):
+                return file, each
     name = f"{site.docs.name}/{site.plan.source_language}/{path}.md"
     raise DataError([Problem(name, 1, 1, "the page is missing", "write it, in this or any other language of the site")])
 
 
+def own_folder(site: Site, language: str) -> Path:
+    """Where the plan's owner puts pages in a language."""
+    return site.data / "pages" / language
+
+
+def names(site: Site, language: str) -> list[str]:
+    """The names of all pages below about/ that a language shows, in alphabetical order."""
+    languages = lookup(site, language)
+    folders = [own_folder(site, each) for each in languages] + [site.docs / each / "about" for each in languages]
+    return sorted({file.stem for folder in folders for file in folder.glob("*.md")})
+
+
+def name_of(site: Site, file: Path) -> str:
+    """How messages name such a file: from the data folder or docs/ on."""
+    folder = site.data if file.is_relative_to(site.data) else site.docs
+    return file.relative_to(folder.parent).as_posix()
+
+
 def read(site: Site, file: Path) -> str:
     """The Markdown of such a file. Raises DataError where it cannot be read."""
-    return read_text(file, file.relative_to(site.docs.parent).as_posix(), _MAX_BYTES)
+    return read_text(file, name_of(site, file), _MAX_BYTES)
 
 
 def title(site: Site, language: str, path: str) -> Text:

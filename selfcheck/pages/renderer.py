@@ -183,13 +183,13 @@ class Renderer:
             yield glossary
 
     def _hand_written(self, path: str) -> Page:
-        """A page from docs/ with the data that it quotes filled in; another language's where this one has none."""
+        """A page written by hand with the data that it quotes filled in; another language's where this one has none."""
         language = self.edition.language
         file, found = hand_written.source(self.site, language, path)
         markdown = self._filled(file, path)
         if found != language:
             markdown = hand_written.borrowed(markdown, found, language)
-        origin = file.relative_to(self.site.docs.parent).as_posix()
+        origin = hand_written.name_of(self.site, file)
         title = hand_written.title(self.site, language, path)
         return Page(path, title, markdown, (origin, 1), styles=(PRINT,))
 
@@ -199,17 +199,14 @@ class Renderer:
         try:
             return environment.for_hand_written().from_string(text).render(self._context, **self._links(path))
         except Exception as error:  # whatever the page asks for may raise
-            name = file.relative_to(self.site.docs.parent).as_posix()
+            name = hand_written.name_of(self.site, file)
             remedy = "correct what stands in {{ … }} or {% … %} there, or take it out"
             raise DataError([Problem(name, getattr(error, "lineno", None) or 1, 1, str(error), remedy)]) from error
 
     def _own_pages(self) -> Iterator[Chapter]:
-        """Further pages that the site's owner has put into docs/<language>/about/."""
-        folders = [
-            self.site.docs / language / "about" for language in hand_written.lookup(self.site, self.edition.language)
-        ]
-        for name in sorted({file.stem for folder in folders for file in folder.glob("*.md")}):
-            if name not in ("scoring", "privacy", "contribute"):
+        """Further pages: those of the plan's owner, and what else the tool tells of itself."""
+        for name in hand_written.names(self.site, self.edition.language):
+            if name not in ("scoring", "privacy", "contribute", "translations"):
                 path = f"about/{name}"
                 yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 

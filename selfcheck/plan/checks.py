@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..base.problems import Problem, collect
 from . import original
+from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
 from .published import read_published
 from .wording_checks import check_wording
@@ -42,6 +43,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     problems += check_glossary(read["glossary/*.yml"])
     problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += check_wording(plan, read["sectors/*.yml"])
+    problems += foreign_files(data, (language.id for language in plan.languages))
     text = collect(problems, original.read_original, data, plan.source_language)
     if text is not None:
         problems += original.check_anchors(plan, read, text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..base.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Every file that some part of the core reads, by its place in the data folder.
 _READ = (
@@ -25,6 +25,7 @@ _READ = (
     "locales/*/plan.po",
     "locales/*/ui.po",
     "original/plan.*.txt",
+    "pages/*/*.md",
 )
 # What file managers, editors, archives and version control leave behind.
 _LITTER = re.compile(
@@ -53,6 +54,22 @@ def strays(data: Path) -> Iterator[Problem]:
             yield Problem(name, 1, 1, "no part of the site reads this file", remedy)
 
 
+def foreign_files(data: Path, languages: Iterable[str]) -> Iterator[Problem]:
+    """Pages and catalogues of a language that the plan does not have, and pages whose name cannot be an address."""
+    known = list(languages)
+    for file in sorted(file for pattern in ("pages/*/*.md", "locales/*/*.po") for file in data_files(data, pattern)):
+        name = file.relative_to(data.parent).as_posix()
+        if file.parent.name not in known:
+            message, remedy = (
+                f"the plan has no language `{file.parent.name}`",
+                "add it to plan.yml, or take the file away",
+            )
+            yield Problem(name, 1, 1, message, remedy)
+        elif file.suffix == ".md" and not re.fullmatch("[a-z][a-z0-9-]*", file.stem):
+            message = f"`{file.stem}` cannot be a page's address"
+            yield Problem(name, 1, 1, message, "use small Latin letters, digits and hyphens: imprint.md")
+
+
 def _is_read(place: PurePosixPath) -> bool:
     return any(len(place.parts) == pattern.count("/") + 1 and fnmatchcase(str(place), pattern) for pattern in _READ)
 
@@ -72,6 +89,8 @@ def _remedy(data: Path, place: PurePosixPath) -> str:
             return "move it to sectors/ or glossary/ with the ending .yml, or delete it"
         if kind == "po":
             return "call it plan.po or ui.po, in a folder of its language below locales/, or delete it"
+    if place.parts[0] == "pages":
+        return "write it as Markdown in pages/<language>/<name>.md, or take it out of this folder"
     if place.parent.name in ("sectors", "glossary"):
         return "write it as YAML in a file with the ending .yml, or take it out of this folder"
     return ""
