@@ -68,6 +68,8 @@ class Build:
             }
             for status in self.site.statuses:
                 log.info(status)
+            for notice in self.site.notices:
+                log.info(notice)
         except DataError as error:
             raise PluginError(f"\n{error}") from None
         self.files = SiteFiles(self.site)

@@ -33,4 +33,6 @@ def run(options: argparse.Namespace) -> int:
     print(told(f"official text: {found}"))
     for status in site.statuses:
         print(told(str(status)))
+    for notice in site.notices:
+        print(told(notice))
     return 0

@@ -65,6 +65,16 @@ class Site:
         """How far each catalogue has come."""
         return statuses(self.plan, self.catalogues, self.interface_texts)
 
+    @property
+    def notices(self) -> list[str]:
+        """What the plan's owner should know before anything else: languages whose interface is mostly another's."""
+        return [
+            f"The interface has no {name} for {status.missing} of its {status.total} texts and shows another language "
+            f"there. To fill them: make worksheet LANGUAGE={name} FILE={name}.xlsx"
+            for status in self.statuses
+            if (name := status.language) and status.domain == "ui" and status.missing
+        ]
+
     @cached_property
     def interface_texts(self) -> dict[str, list[str]]:
         """The interface's texts by the file of the code they stand in."""

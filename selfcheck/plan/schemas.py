@@ -9,6 +9,7 @@ from ..base.files import write_text
 from .glossary import Glossary
 from .load import FILES
 from .model import Frame, Retired, Scales, Sector
+from .reference import reference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +26,12 @@ _NAMES: dict[type[Strict], str] = {
 
 
 def schemas() -> dict[str, str]:
-    """File name -> JSON text."""
+    """File name -> text: a JSON Schema a kind of file, and the same as a page for people."""
     result: dict[str, str] = {}
     for model in FILES.values():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         result[f"{_NAMES[model]}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    result["README.md"] = reference()
     return result
 
 
