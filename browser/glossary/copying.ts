@@ -10,7 +10,7 @@ export function enableCopying(page: Document): void {
   }
   page.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>(".term-copy") : null;
-    const form = button?.closest(".term-entry, [data-term]")?.querySelector(".term-mn")?.textContent;
+    const form = button?.closest(".term-entry")?.querySelector(".term-mn")?.textContent;
     if (button && form) copy(form).then(() => confirm(button));
   });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ class TermFinder:
     def __init__(self, plan: Plan, language: str | None = None) -> None:
         self.language = language or plan.source_language
         self._terms = {self._fold(form): term for term in plan.terms.values() if (form := self.form(term))}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._terms, key=lambda form: (-len(form), form))
         pattern = "|".join(map(re.escape, forms)) or "(?!)"
         # Chinese writes no spaces between words; elsewhere a term is a whole word, or its plural.
-        self._pattern = re.compile(pattern if self.language.startswith("zh") else rf"\b(?:{pattern})(?=e?s?\b)")
+        return re.compile(pattern if self.language.startswith("zh") else rf"\b(?:{pattern})(?=e?s?\b)")
 
     def form(self, term: Term) -> str:
         """The term as a text would write it, without remarks in brackets; empty when the glossary lacks the language.
