@@ -47,18 +47,6 @@ def test_nothing_stands_in_the_way_on_any_page(site: Path, chromium: Browser) ->
     assert [names for names in titles.values() if len(names) > 1] == []
 
 
-def test_every_page_has_contrast_in_dark_colours(site: Path, chromium: Browser) -> None:
-    """Nothing else that axe finds depends on the colours."""
-    page = chromium.new_context(color_scheme="dark").new_page()
-    found = {}
-    for file in pages(site):
-        page.goto(file.as_uri())
-        if messages := violations(page, "color-contrast", "link-in-text-block"):
-            found[file.relative_to(site).as_posix()] = messages
-    page.context.close()
-    assert found == {}
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("folder", ["", "en/", "mn-Mong/"])
 def test_nothing_stands_in_the_way_on_a_filled_form(site: Path, chromium: Browser, folder: str, scheme: str) -> None:
