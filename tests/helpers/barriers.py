@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 _AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """
-async runOnly => (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations
+async ([runOnly, contrast]) => (await axe.run(document, {
+  runOnly, resultTypes: ['violations'], rules: contrast ? {} : {'color-contrast': {enabled: false}},
+})).violations
   .map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].any[0]?.message].join(' '))
 """
 
@@ -30,6 +32,24 @@ COLOURS = """
     return (high + 0.05) / (low + 0.05);
   };
 """
+
+_CONTRASTS = f"""() => {{ {COLOURS}
+  const faults = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {{
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || e.closest('script, style, template, option, [aria-hidden=true]')) continue;
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    if (box.width < 2 || box.height < 2 || style.visibility !== 'visible' || style.opacity === '0') continue;
+    const ground = behind(e), ink = rgba(style.color);
+    const drawn = ink.c.map((v, n) => v * ink.a + ground[n] * (1 - ink.a));
+    const size = parseFloat(style.fontSize), bold = style.fontWeight >= 700;
+    const wanted = size >= 24 || bold && size >= 18.66 ? 3 : 4.5;
+    const found = contrast(drawn, ground);
+    if (found < wanted) faults.add(found.toFixed(2) + ' ' + e.outerHTML.slice(0, 120));
+  }}
+  return [...faults];
+}}"""
 
 _STRUCTURE = """() => {
   const faults = [];
@@ -104,10 +124,13 @@ _LOSSES = """() => {
 }"""
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds on the page as it is now, by WCAG 2.2 level A and AA, or by these rules of its alone."""
+def violations(page: Page, *rules: str, contrast: bool = True) -> list[str]:
+    """What axe finds on the page as it is now, by WCAG 2.2 level A and AA, or by these rules of its alone.
+
+    Without `contrast` it leaves out the rule that takes nearly all of its time on a long page: see `faint_texts`.
+    """
     page.evaluate(_AXE)
-    return page.evaluate(_RUN_AXE, list(rules) or _WCAG)
+    return page.evaluate(_RUN_AXE, [list(rules) or _WCAG, contrast])
 
 
 def faults_of_structure(page: Page) -> list[str]:
@@ -128,3 +151,8 @@ def small_targets(page: Page, smallest: int = 44) -> list[str]:
 def losses(page: Page) -> list[str]:
     """Texts and controls that are cut off, lie on each other, or make the page scroll sideways."""
     return page.evaluate(_LOSSES)
+
+
+def faint_texts(page: Page) -> list[str]:
+    """Texts whose contrast is below WCAG's AA: every one of the page, in a hundredth of the time that axe takes."""
+    return list(page.evaluate(_CONTRASTS))
