@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ..base.progress import Track, untold
-from ..languages.catalogues import DOMAINS, FALLBACK, INTERFACE, catalogue_file
+from ..languages.catalogues import DOMAINS, FALLBACK, catalogue_file, interface_place
 from .excel.workbook import excel_document
 from .listing import Document, documents
 from .word.document import word_document
@@ -57,5 +57,5 @@ def _digest(site: Site, which: Document) -> str:
     origins = site.plan.origins
     files = [site.data.parent / origins[name][0] for name in ("plan", "scales", which.sector)]
     files += [catalogue_file(site.data, which.language, domain) for domain in DOMAINS]
-    files += [INTERFACE / f"{language}.po" for language in (which.language, site.plan.source_language, FALLBACK)]
+    files += [interface_place(language)[0] for language in (which.language, site.plan.source_language, FALLBACK)]
     return sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()

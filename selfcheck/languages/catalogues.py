@@ -19,6 +19,7 @@ import polib
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
+from ..base.project import PROJECT
 from ..plan.text import Text
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
@@ -143,13 +144,13 @@ def read_interface(data: Path, language: str, stand_ins: tuple[str, ...]) -> Cat
 @cache
 def interface_entries(language: str) -> tuple[polib.POEntry, ...]:
     """What the code itself has for the interface in a language; nothing where it lacks the language."""
+    return tuple(read_po(*interface_place(language)) or ())
+
+
+def interface_place(language: str) -> tuple[Path, str]:
+    """Where the code's own catalogue of a language stands, and how messages name it."""
     file = INTERFACE / f"{language}.po"
-    return tuple(read_po(file, interface_name(language)) or ())
-
-
-def interface_name(language: str) -> str:
-    """How messages name the code's own catalogue of a language."""
-    return f"selfcheck/languages/interface/{language}.po"
+    return file, file.relative_to(PROJECT).as_posix()
 
 
 def place(data: Path, language: str, domain: str) -> tuple[Path, str]:
@@ -235,7 +236,7 @@ def kept_in(data: Path, plan: Plan) -> list[tuple[str, str]]:
         for language, domain in pairs(plan)
         if domain != "ui"
         or catalogue_file(data, language, domain).exists()
-        or not (INTERFACE / f"{language}.po").exists()
+        or not interface_place(language)[0].exists()
     ]
 
 

@@ -68,24 +68,25 @@ def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[],
 def _walk(model: Model, prefix: str, translate: Translate) -> Model:
     """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
     changes: dict[str, Any] = {}
-    for name, levels, context in _fields(type(model)):
+    for name, levels, shared in _fields(type(model)):
         value: Any = getattr(model, name)
-        inner = ".".join([*prefix.split("."), name][: -levels or None])
-        if isinstance(value, Text):
-            changes[name] = translate(context or inner, value)
-        elif isinstance(value, BaseModel):
-            changes[name] = _walk(value, inner, translate)
-        elif isinstance(value, list):
-            items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-            changes[name] = [
-                _walk(item, f"{inner}.{getattr(item, 'id', number)}", translate)
-                if isinstance(item, BaseModel)
-                else translate(context or f"{inner}.{number}", item)
-                if isinstance(item, Text)
-                else item
-                for number, item in enumerate(items, start=1)
-            ]
+        shown = _shown(value, ".".join([*prefix.split("."), name][: -levels or None]), shared, translate)
+        if shown is not value:
+            changes[name] = shown
     return model.model_copy(update=changes)
+
+
+def _shown(value: Any, context: str, shared: str | None, translate: Translate) -> Any:
+    """What stands in place of a field's value, or of an item of its list."""
+    if isinstance(value, Text):
+        return translate(shared or context, value)
+    if isinstance(value, BaseModel):
+        return _walk(value, context, translate)
+    if isinstance(value, list):
+        items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        named = [(getattr(item, "id", number), item) for number, item in enumerate(items, start=1)]
+        return [_shown(item, f"{context}.{name}", shared, translate) for name, item in named]
+    return value
 
 
 @cache

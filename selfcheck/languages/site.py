@@ -68,11 +68,11 @@ class Site:
     @property
     def notices(self) -> list[str]:
         """What the plan's owner should know before anything else: languages whose interface is mostly another's."""
+        lacking = [(each.language, each) for each in self.statuses if each.domain == "ui" and each.missing]
         return [
             f"The interface has no {name} for {status.missing} of its {status.total} texts and shows another language "
             f"there. To fill them: make worksheet LANGUAGE={name} FILE={name}.xlsx"
-            for status in self.statuses
-            if (name := status.language) and status.domain == "ui" and status.missing
+            for name, status in lacking
         ]
 
     @cached_property

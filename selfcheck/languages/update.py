@@ -16,8 +16,7 @@ from .catalogues import (
     Catalogue,
     Status,
     all_messages,
-    catalogue_file,
-    interface_name,
+    interface_place,
     kept_in,
     key_of,
     place,
@@ -60,9 +59,7 @@ def update(
     taken out and returns. `changes` are new translations, by context and source text. The file is replaced as a whole
     or not at all. Raises DataError for a file gettext cannot read.
     """
-    new = _updated(*place(data, language, domain), language, domain, sources, changes or {})
-    write_bytes(catalogue_file(data, language, domain), _content(new))
-    return Catalogue(language, "", new).status(domain, sources)
+    return _update(*place(data, language, domain), language, domain, sources, changes or {})
 
 
 def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
@@ -79,29 +76,38 @@ def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[
 def update_interface(marked: Mapping[str, list[str]]) -> list[Status]:
     """The same for the catalogues of the interface that belong to the code."""
     sources = ui_messages(marked)
-    found: list[Status] = []
-    for file in _of_the_code():
-        new = _updated(file, interface_name(file.stem), file.stem, "ui", sources, {})
-        write_bytes(file, _content(new))
-        found.append(Catalogue(file.stem, "", new).status("ui", sources))
-    return found
+    return [_update(*interface_place(language), language, "ui", sources, {}) for language in _of_the_code()]
 
 
-def _of_the_code() -> list[Path]:
-    return sorted(INTERFACE.glob("*.po"))
+def _of_the_code() -> list[str]:
+    """The languages in which the code itself has the interface."""
+    return sorted(file.stem for file in INTERFACE.glob("*.po"))
 
 
 def outdated_catalogues(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Problem]:
     """A problem for each catalogue that `update` would change. Raises DataError as `read_catalogue` does."""
     sources = all_messages(plan, marked)
     files = [(*place(data, language, domain), language, domain) for language, domain in kept_in(data, plan)]
-    files += [(file, interface_name(file.stem), file.stem, "ui") for file in _of_the_code()]
+    files += [(*interface_place(language), language, "ui") for language in _of_the_code()]
     return [
         Problem(name, 1, 1, "the catalogue is outdated", "run make translations")
         for file, name, language, domain in files
         if not file.exists()
         or file.read_bytes() != _content(_updated(file, name, language, domain, sources[domain], {}))
     ]
+
+
+def _update(
+    file: Path,
+    name: str,
+    language: str,
+    domain: str,
+    sources: list[Message],
+    changes: Mapping[tuple[str, str], Change],
+) -> Status:
+    new = _updated(file, name, language, domain, sources, changes)
+    write_bytes(file, _content(new))
+    return Catalogue(language, "", new).status(domain, sources)
 
 
 def _updated(

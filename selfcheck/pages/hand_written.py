@@ -28,7 +28,7 @@ _TITLE = re.compile(r"# +(.+?) *(?:\{:.*\})?$", re.MULTILINE)
 
 def lookup(site: Site, language: str) -> tuple[str, ...]:
     """Where a page of a language is looked for: its own folder, then those of the languages that stand in for it."""
-    return (*dict.fromkeys((language, site.plan.source_language, FALLBACK, UI_SOURCE, *site.editions)),)
+    return tuple(dict.fromkeys((language, site.plan.source_language, FALLBACK, UI_SOURCE, *site.editions)))
 
 
 def source(site: Site, language: str, path: str) -> tuple[Path, str]:

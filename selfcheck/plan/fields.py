@@ -48,7 +48,8 @@ def _short(text: str) -> str:
     """A phrase of the official text, and not its sentence: a word of letters counts as two Chinese characters."""
     words = re.findall(r"\w+", _WIDE.sub(" ", text))
     if len(_WIDE.findall(text)) + 2 * len(words) > MAX_ANCHOR:
-        raise PydanticCustomError("anchor_too_long", "more than a phrase")
+        limits = {"characters": MAX_ANCHOR, "words": MAX_ANCHOR // 2}
+        raise PydanticCustomError("anchor_too_long", "more than a phrase", limits)
     return text
 
 

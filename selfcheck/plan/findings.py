@@ -21,7 +21,10 @@ FINDINGS = {
     "string_type": _TEXT,
     "string_too_long": ("`{key}` has {length} characters, more than {max_length}", "shorten it"),
     "string_too_short": ("`{key}` is empty or too short", "write its text, or delete the line"),
-    "anchor_too_long": ("`{key}` is longer than a phrase", "name at most 16 Chinese characters, or 8 words"),
+    "anchor_too_long": (
+        "`{key}` is longer than a phrase",
+        "name at most {characters} Chinese characters, or {words} words",
+    ),
     "literal_error": ("`{key}` cannot be {shown}", "write one of {expected}"),
     "list_type": ("`{key}` is not a list", "begin each item on a line of its own with `- `"),
     "model_type": ("`{key}` is not a group of keys", "write `key: value` lines, indented below it"),

@@ -145,12 +145,15 @@ def _fields(model: type[BaseModel], location: Location) -> dict[str, Any]:
     return _aliases(current)
 
 
+def in_words(name: str) -> str:
+    """A class of the model as one speaks of it: WorkRequirement is a work requirement."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
 def _owners(key: str) -> list[str]:
     """What a key can be said of, in words: a measure, plan.yml; nothing for a key that is known nowhere."""
     return [
-        pattern
-        if model is top and "*" not in pattern
-        else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", f"a {model.__name__}").lower()
+        pattern if model is top and "*" not in pattern else f"a {in_words(model.__name__)}"
         for pattern, top in FILES.items()
         for model in _models(top)
         if key in _aliases(model)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .load import FILES
+from .fields import ID
+from .load import FILES, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def reference() -> str:
         groups: dict[str, Any] = {model.__name__: schema, **schema.get("$defs", {})}
         parts.append(f"## `data/{pattern}`\n")
         for name, group in groups.items():
-            title = [] if name == model.__name__ else [f"### {_words(name)}\n"]
+            title = [] if name == model.__name__ else [f"### {in_words(name)}\n"]
             parts += [*title, f"{_said(group)}\n", "| key | holds | |", "|---|---|---|", *_rows(group), ""]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -43,21 +44,17 @@ def _kind(field: dict[str, Any]) -> str:
     if "anyOf" in field:  # it may also be left out
         return _kind(next(each for each in field["anyOf"] if each.get("type") != "null"))
     if "$ref" in field:
-        return _words(field["$ref"].rpartition("/")[2])
+        return in_words(field["$ref"].rpartition("/")[2])
     if "enum" in field:
         return " / ".join(f"`{each}`" for each in field["enum"])
     if field.get("type") == "array":
         return f"list of {_kind(field['items'])}"
     if field.get("format") == "date":
         return "date: year-month-day"
-    kind = "id" if field.get("maxLength") == 48 else _KINDS.get(field.get("type", ""), "")
+    kind = "id" if field.get("pattern") == ID else _KINDS.get(field.get("type", ""), "")
     limits = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
     return ", ".join([kind, *(f"{words} {field[name]:,}" for name, words in limits.items() if name in field)])
 
 
 def _said(described: dict[str, Any]) -> str:
     return re.sub(r"\s+", " ", described.get("description", "")).replace("|", "\\|")
-
-
-def _words(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
