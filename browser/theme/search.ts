@@ -2,32 +2,35 @@
  * Starts the theme's search when somebody first uses it: its worker and its index weigh more than any page. From
  * file://, where browsers refuse workers, a hidden frame does the worker's work.
  */
-import { FrameWorker } from "./frame-worker.ts";
-import { type Found, inOrder } from "./result-order.ts";
+import type {} from "./search-bundle.ts";
 import { workerOnDemand } from "./worker-on-demand.ts";
+
+const own = document.currentScript as HTMLScriptElement;
 
 /** Lets the theme's search wait; to be called before the theme looks for `Worker` and asks for its index. */
 export function startSearchOnFirstUse(): void {
   const use = firstUse();
+  const parts = use.then(loadParts);
   searchEveryInput();
   const fromDisk = location.protocol === "file:";
+  const OnDemand = workerOnDemand(fromDisk ? null : Worker, parts);
   Object.assign(globalThis, {
-    Worker: workerOnDemand(fromDisk ? FrameWorker : Worker, use, withOrder),
+    Worker: OnDemand,
     XMLHttpRequest: requestOnDemand(use),
     // By this name the theme's worker knows that it runs in a frame, and finds its files.
-    ...(fromDisk ? { IFrameWorker: FrameWorker } : {}),
+    ...(fromDisk ? { IFrameWorker: OnDemand } : {}),
   });
 }
 
-/** The theme's messages about a search: the query goes out as of type 2, what was found comes back as of type 3. */
-function withOrder(answered: unknown, asked: unknown): unknown {
-  const found = answered as { type: number; data: { items: Found[][] } };
-  const query = asked as { type: number; data: string };
-  if (found.type !== 3 || query?.type !== 2) return answered;
-  const links = document.querySelectorAll<HTMLAnchorElement>(".md-select__link[hreflang]");
-  const own = document.documentElement.lang;
-  const all = links.length ? Array.from(links, (link) => link.hreflang) : [own];
-  return { ...found, data: { ...found.data, items: inOrder(found.data.items, query.data, { own, all }) } };
+/** Loads what is needed from now on; it lies beside this script. */
+function loadParts(): Promise<NonNullable<typeof globalThis.themeSearch>> {
+  return new Promise((load, error) => {
+    const script = document.createElement("script");
+    script.src = new URL("theme-search.js", own.src).href;
+    script.onload = () => load(globalThis.themeSearch!);
+    script.onerror = error;
+    document.head.append(script);
+  });
 }
 
 /** Kept when the search field takes the focus, by pointer, by key or by the theme's shortcuts, or is written into. */

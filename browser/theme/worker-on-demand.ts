@@ -3,14 +3,21 @@ export interface WorkerLike extends EventTarget {
   postMessage(message: unknown): void;
 }
 
+/** What a search needs from its first use on. */
+interface Parts {
+  /** A worker's part played by a frame. */
+  FrameWorker: new (address: string) => WorkerLike;
+  /** Changes what comes back, knowing what was last asked. */
+  withOrder: (answered: unknown, asked: unknown) => unknown;
+}
+
 /**
- * A class like `Real` whose objects start their worker when `use` is kept; what they were told before is told then.
- * `answer` may change what comes back, knowing what was last asked.
+ * A class whose objects start their worker, or a frame where there is none, when the parts are there; what they were
+ * told before is told then.
  */
 export function workerOnDemand(
-  Real: new (address: string) => WorkerLike,
-  use: Promise<void>,
-  answer: (answered: unknown, asked: unknown) => unknown,
+  Real: (new (address: string) => WorkerLike) | null,
+  parts: Promise<Parts>,
 ): new (address: string) => WorkerLike {
   return class extends EventTarget {
     private readonly started: Promise<WorkerLike>;
@@ -18,10 +25,10 @@ export function workerOnDemand(
 
     constructor(address: string) {
       super();
-      this.started = use.then(() => {
-        const worker = new Real(address);
+      this.started = parts.then(({ FrameWorker, withOrder }) => {
+        const worker = new (Real ?? FrameWorker)(address);
         worker.addEventListener("message", (event) => {
-          const data = answer((event as MessageEvent).data, this.asked);
+          const data = withOrder((event as MessageEvent).data, this.asked);
           this.dispatchEvent(new MessageEvent("message", { data }));
         });
         return worker;

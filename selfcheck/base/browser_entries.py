@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # Entry below browser/ -> script below the site's assets/javascripts/.
 ENTRIES = {
     "theme/main.ts": "theme-iframe-worker.js",
+    "theme/search-bundle.ts": "theme-search.js",
     "glossary/main.ts": "glossary.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
