@@ -1,3 +1,5 @@
+import type { Condition } from "./condition.ts";
+
 /** The plan's data as the page embeds them for one sector: ids, numbers and rules, no display text. */
 export interface PlanData {
   plan: { id: string; version: number };
@@ -8,9 +10,12 @@ export interface PlanData {
   retired: Retirement[];
 }
 
-/** The value (0..1) of each rating; `ratings: null` stands for a number against a requirement's target. */
+/** How a requirement is answered. */
 export interface Scale {
-  ratings: Record<string, number> | null;
+  /** One of `scale-kinds/kinds.ts`. */
+  kind: string;
+  /** The value (0..1) of each rating, where one is chosen. */
+  ratings?: Record<string, number>;
 }
 
 /** A fact about the unit; the options of a plain question are `["yes", "no"]`. */
@@ -32,8 +37,8 @@ export interface Requirement {
   id: string;
   scale: string;
   weight: number;
-  /** The condition under which it applies: "facet" (answered yes) or "facet=option". */
-  when?: string;
+  when?: Condition;
+  /** What a number that is typed in is measured against. */
   target?: number;
 }
 

@@ -1,6 +1,8 @@
 import type { Answer } from "./assessment.ts";
+import { holds } from "./condition.ts";
 import type { PlanData, Requirement, Scale } from "./plan-data.ts";
 import { own } from "./records.ts";
+import { KINDS } from "./scale-kinds/kinds.ts";
 
 /** What the answers to some requirements come to. */
 export interface Coverage {
@@ -33,10 +35,7 @@ export interface SectorScore extends Coverage {
  * A facet that is not answered hides nothing.
  */
 export function applies(requirement: Pick<Requirement, "when">, facets: Record<string, string>): boolean {
-  if (!requirement.when) return true;
-  const [facet, option = "yes"] = requirement.when.split("=");
-  const chosen = own(facets, facet);
-  return chosen === undefined || chosen === option;
+  return !requirement.when || holds(requirement.when, facets);
 }
 
 /** The facets without options that the plan does not have, which say nothing. */
@@ -56,13 +55,7 @@ export function valueOf(
   answer: Answer | undefined,
 ): number | null {
   const scale = own(scales, requirement.scale);
-  const rating = answer?.rating;
-  if (!scale) return null;
-  if (scale.ratings) return typeof rating === "string" ? own(scale.ratings, rating) ?? null : null;
-  const { target = 0 } = requirement;
-  return typeof rating === "number" && Number.isFinite(rating) && rating >= 0 && target > 0
-    ? Math.min(rating / target, 1)
-    : null;
+  return scale ? KINDS[scale.kind].value(answer?.rating, requirement.target, scale.ratings ?? {}) : null;
 }
 
 /** Whether the answer says, with a reason, that the requirement does not apply. */

@@ -9,7 +9,7 @@ export const LATER = "2026-04-01T08:00:00.500Z";
 export function plan(changes: { ids?: string[]; retired?: Retirement[]; version?: number } = {}): PlanData {
   const ids = changes.ids ?? ["plan", "window", "respect", "visits"];
   const kinds: Record<string, Partial<Requirement>> = {
-    window: { when: "service-window" },
+    window: { when: { facet: "service-window", is: "yes" } },
     respect: { scale: "quality", weight: 2 },
     visits: { scale: "count", target: 4 },
   };
@@ -17,9 +17,9 @@ export function plan(changes: { ids?: string[]; retired?: Retirement[]; version?
   return {
     plan: { id: "tengger-2019", version: changes.version ?? 1 },
     scales: {
-      has: { ratings: { yes: 1, partly: 0.5, no: 0 } },
-      quality: { ratings: { full: 1, mostly: 0.75, partly: 0.5, none: 0 } },
-      count: { ratings: null },
+      has: { kind: "choice", ratings: { yes: 1, partly: 0.5, no: 0 } },
+      quality: { kind: "choice", ratings: { full: 1, mostly: 0.75, partly: 0.5, none: 0 } },
+      count: { kind: "count" },
     },
     grades: [{ id: "excellent", from: 90 }, { id: "good", from: 75 }, { id: "fair", from: 60 }, {
       id: "weak",

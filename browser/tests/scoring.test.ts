@@ -30,9 +30,9 @@ Deno.test("What is left to answer is listed, and each measure has a coverage of 
 });
 
 Deno.test("A condition is decided by the facet's own value, never by an inherited property.", () => {
-  assert.equal(applies({ when: "constructor" }, {}), true);
-  assert.equal(applies({ when: "toString=yes" }, {}), true);
-  assert.equal(applies({ when: "meals=canteen" }, { meals: "allowance" }), false);
+  assert.equal(applies({ when: { facet: "constructor", is: "yes" } }, {}), true);
+  assert.equal(applies({ when: { facet: "toString", not: "yes" } }, {}), true);
+  assert.equal(applies({ when: { facet: "meals", is: "canteen" } }, { meals: "allowance" }), false);
 });
 
 Deno.test("Rounding is half up although binary fractions fall short of the half.", () => {

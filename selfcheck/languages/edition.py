@@ -10,6 +10,7 @@ from ..plan.text import Text
 if TYPE_CHECKING:
     import datetime
 
+    from ..plan.condition import Tree
     from ..plan.model import Facet, Plan, Sector
     from .catalogues import Catalogue
 
@@ -64,8 +65,20 @@ class Edition:
             return {option.id: option.label for option in facet.options}
         return {"yes": _("是"), "no": _("否")}
 
-    def condition(self, sector: Sector, when: str) -> tuple[Text, Text]:
-        """The facet's question and the answer under which a requirement applies; `when` as in `Requirement.when`."""
-        facet_id, _equals, option_id = when.partition("=")
-        facet = next(facet for facet in sector.facets if facet.id == facet_id)
-        return facet.question, self.options(facet)[option_id or "yes"]
+    def condition(self, sector: Sector, tree: Tree) -> list[Text]:
+        """The questions and the answers to them under which a requirement applies, as pieces to set one after another;
+        `tree` as in `Requirement.when`."""
+        _ = self.gettext
+        if "facet" in tree:
+            facet = next(facet for facet in sector.facets if facet.id == tree["facet"])
+            blank, options = Text(" ", self.language), self.options(facet)
+            if "is" in tree:
+                return [facet.question, blank, options[tree["is"]]]
+            return [facet.question, blank, _("不是"), blank, options[tree["not"]]]
+        word = _("，并且") if "all" in tree else _("，或者")
+        pieces: list[Text] = []
+        for part in tree.get("all") or tree["any"]:
+            said = self.condition(sector, part)
+            pieces += [word] if pieces else []
+            pieces += said if "facet" in part else [_("（"), *said, _("）")]
+        return pieces

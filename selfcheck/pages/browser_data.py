@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from ..base.browser_entries import ON_DEMAND
 from ..languages.interface_texts import UI_SOURCE
+from ..plan.scale_kinds import Typed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..languages.edition import Edition
     from ..languages.site import Site
-    from ..plan.model import Plan, Sector
+    from ..plan.model import Plan, Requirement, Sector
 
 SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
 
@@ -25,7 +26,7 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
     return {
         "plan": {"id": plan.frame.id, "version": plan.frame.version},
         "scales": {
-            scale.id: {"ratings": {rating.id: rating.value for rating in scale.ratings} if scale.ratings else None}
+            scale.id: {"kind": scale.kind.name, **({"ratings": scale.values} if scale.ratings else {})}
             for scale in plan.scales.scales
         },
         "grades": [{"id": grade.id, "from": grade.from_} for grade in plan.scales.grades],
@@ -36,16 +37,7 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
                 {
                     "id": measure.id,
                     "weight": measure.weight,
-                    "requirements": [
-                        {
-                            "id": f"{sector.id}.{requirement.id}",
-                            "scale": requirement.scale,
-                            "weight": requirement.weight,
-                            **({"when": requirement.when} if requirement.when else {}),
-                            **({"target": requirement.target} if requirement.target else {}),
-                        }
-                        for requirement in measure.requirements
-                    ],
+                    "requirements": [_requirement(plan, sector, each) for each in measure.requirements],
                 }
                 for measure in sector.measures
             ],
@@ -54,6 +46,20 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
             {"id": entry.id, "fate": entry.fate, "to": entry.to, "since": entry.since} for entry in plan.retired
         ],
     }
+
+
+def _requirement(plan: Plan, sector: Sector, requirement: Requirement) -> dict[str, Any]:
+    kind = plan.scale(requirement.scale).kind
+    data: dict[str, Any] = {
+        "id": sector.full_id(requirement),
+        "scale": requirement.scale,
+        "weight": requirement.weight,
+    }
+    if requirement.when:
+        data["when"] = requirement.when.tree
+    if isinstance(kind, Typed):
+        data["target"] = kind.target(requirement)
+    return data
 
 
 def ui_texts(site: Site, edition: Edition, *entries: str) -> dict[str, str]:

@@ -56,8 +56,8 @@ def _data(scale: Scale, rows: list[ExampleRow]) -> dict[str, Any]:
         }
         for measure in ("A", "B")
     ]
-    values = {rating.id: rating.value for rating in scale.ratings or []}
-    return {"scales": {scale.id: {"ratings": values}}, "grades": [], "sector": {"facets": [], "measures": measures}}
+    scales = {scale.id: {"kind": scale.kind.name, "ratings": scale.values}}
+    return {"scales": scales, "grades": [], "sector": {"facets": [], "measures": measures}}
 
 
 def _answers(rows: list[ExampleRow]) -> dict[str, Any]:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from ..base.problems import Problem, collect
 from . import original
+from .condition import RESERVED
 from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
 from .published import read_published
+from .scale_kinds import Typed
 from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
 
 if TYPE_CHECKING:
+    from .condition import Leaf
     from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
+    from .scale_kinds import Kind
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
@@ -139,16 +143,10 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
                 f"unknown scale `{requirement.scale}`",
                 suggest(requirement.scale, scales, "data/scales.yml"),
             )
-        elif scales[requirement.scale].ratings is None and requirement.target is None:
-            yield source.problem(
-                (*at, "scale"), "a count without `target`", "add the number the plan states: target: 1"
-            )
-        elif scales[requirement.scale].ratings is not None and requirement.target is not None:
-            yield source.problem(
-                (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
-            )
-        if requirement.when:
-            yield from _condition(requirement.when, facets, (*at, "when"), source, suggest)
+        else:
+            yield from _target(requirement, scales[requirement.scale].kind, at, source)
+        for leaf in requirement.when.leaves if requirement.when else ():
+            yield from _leaf(leaf, facets, (*at, "when"), source, suggest)
         for t, term in enumerate(requirement.terms):
             if term not in terms:
                 yield source.problem(
@@ -162,8 +160,14 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
         "facet",
         "give one another id",
     )
-    used = {(requirement.when or "").partition("=")[0] for requirement in sector.requirements}
+    used = {leaf.facet for each in sector.requirements if each.when for leaf in each.when.leaves}
     for n, facet in enumerate(sector.facets):
+        if facet.id in RESERVED:
+            yield source.problem(
+                ("facets", n, "id"),
+                f"a facet cannot be called `{facet.id}`",
+                "give it another id: `when` needs the word",
+            )
         yield from _unique(
             ((option, source, ("facets", n, "options", o, "id")) for o, option in enumerate(facet.option_ids)),
             "option",
@@ -177,22 +181,32 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
             )
 
 
-def _condition(
-    when: str, facets: Mapping[str, Facet], at: Location, source: YamlSource, suggest: _Suggester
+def _target(requirement: Requirement, kind: Kind, at: Location, source: YamlSource) -> Iterator[Problem]:
+    if isinstance(kind, Typed):
+        if kind.target(requirement) is None:
+            yield source.problem((*at, "scale"), *kind.missing())
+    elif requirement.target is not None:
+        yield source.problem(
+            (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
+        )
+
+
+def _leaf(
+    leaf: Leaf, facets: Mapping[str, Facet], at: Location, source: YamlSource, suggest: _Suggester
 ) -> Iterator[Problem]:
-    facet_id, _, option = when.partition("=")
+    facet_id, option = leaf
     if facet_id not in facets:
         yield source.problem(at, f"unknown facet `{facet_id}`", suggest(facet_id, facets, "this file's `facets`"))
         return
     options = facets[facet_id].option_ids
-    if not option and facets[facet_id].options:
+    if option is None and facets[facet_id].options:
         yield source.problem(at, f"the facet `{facet_id}` is a choice", f"say which: {facet_id}={' or '.join(options)}")
-    elif option and option not in options:
+    elif option is not None and option not in options:
         yield source.problem(at, f"unknown option `{option}` of `{facet_id}`", f"write one of {', '.join(options)}")
 
 
 def _retired(retired: Retired, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
-    present = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
+    present = plan.full_ids
     successors = {entry.id: entry.to for entry in retired.retired}
     circular = _circles(successors)
     yield from _unique(
@@ -253,8 +267,7 @@ def _circles(successors: Mapping[str, list[str]]) -> set[str]:
 
 def _published(names: list[str], plan: Plan, retired: YamlSource, suggest: _Suggester) -> Iterator[Problem]:
     """Saved files name requirements by id: an id once published stays, or its fate is told."""
-    known = {f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements}
-    known |= {entry.id for entry in plan.retired}
+    known = plan.full_ids | {entry.id for entry in plan.retired}
     for name in names:
         if name not in known:
             near = suggest(name, known, "data/sectors/")

@@ -38,7 +38,6 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LANGUAGE_TAG = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement
-CONDITION = r"^[a-z][a-z0-9-]*(=[a-z][a-z0-9-]*)?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=48)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
@@ -54,7 +53,6 @@ def _short(text: str) -> str:
 
 
 Anchor = Annotated[str, StringConstraints(min_length=2, max_length=120, pattern=VISIBLE), AfterValidator(_short)]
-Condition = Annotated[str, StringConstraints(max_length=100, pattern=CONDITION)]
 # Strict: "inf" in quotes, or a 1 with three hundred zeros, would else become a number.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]

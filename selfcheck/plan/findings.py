@@ -5,7 +5,8 @@ Filled in are `key`, `value` (as it stands), `shown` (the same, cut short), `len
 
 from __future__ import annotations
 
-from .fields import CONDITION, ID, LANGUAGE_TAG, REQUIREMENT
+from .condition import CONDITION
+from .fields import ID, LANGUAGE_TAG, REQUIREMENT
 from .text import VISIBLE
 
 _TEXT = ("`{key}` is not text", 'write a text; put it in double quotes: "…"')
@@ -13,6 +14,10 @@ _NUMBER = ("`{key}` is {shown}, not a number", "write a number, without quotes")
 _WHOLE_NUMBER = ("`{key}` is {shown}, not a whole number", "write a whole number, without quotes")
 _YES_NO = ("`{key}` is {shown}, not true or false", "write true or false, without quotes")
 _DAY = ("`{key}` is {shown}, not a date", "write year-month-day: 2019-12-19")
+_CONDITION = (
+    "{shown} is not a condition",
+    "write a facet's id, or facet=option; join several with `and`, `or`, `not` and brackets",
+)
 _OUT_OF_RANGE = "`{key}` is {value}, out of its range"
 
 # By the kind of pydantic's error.
@@ -25,6 +30,7 @@ FINDINGS = {
         "`{key}` is longer than a phrase",
         "name at most {characters} Chinese characters, or {words} words",
     ),
+    "condition": ("{shown} is not a condition ({fault})", _CONDITION[1]),
     "literal_error": ("`{key}` cannot be {shown}", "write one of {expected}"),
     "list_type": ("`{key}` is not a list", "begin each item on a line of its own with `- `"),
     "model_type": ("`{key}` is not a group of keys", "write `key: value` lines, indented below it"),
@@ -50,7 +56,7 @@ PATTERNS = {
     VISIBLE: ("`{key}` holds a line break or an invisible character", "write it in one plain line"),
     LANGUAGE_TAG: ("{shown} is not a language tag", "write e.g. zh, en or mn-Mong"),
     REQUIREMENT: ("{shown} does not name a requirement", "write sector.requirement, e.g. schools.lessons"),
-    CONDITION: ("{shown} is not a condition", "write a facet's id, or facet=option"),
+    CONDITION: _CONDITION,
     ID: (
         "{shown} cannot be an id",
         "use small Latin letters, digits and single hyphens, beginning with a letter: service-window",

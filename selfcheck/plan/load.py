@@ -100,9 +100,9 @@ def _origins(read: dict[str, list[tuple[YamlSource, Any]]]) -> dict[str, tuple[s
     for source, sector in read["sectors/*.yml"]:
         note(sector.id, source)
         for m, measure in enumerate(sector.measures):
-            note(f"{sector.id}.{measure.id}", source, ("measures", m, "id"))
+            note(sector.full_id(measure), source, ("measures", m, "id"))
             for r, requirement in enumerate(measure.requirements):
-                note(f"{sector.id}.{requirement.id}", source, ("measures", m, "requirements", r, "id"))
+                note(sector.full_id(requirement), source, ("measures", m, "requirements", r, "id"))
     for source, glossary in read["glossary/*.yml"]:
         note(f"glossary.{glossary.domain}", source)
         for t, term in enumerate(glossary.terms):

@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .condition import Condition
 from .fields import (
     Anchor,
-    Condition,
     Day,
     Id,
     LanguageTag,
@@ -27,6 +27,7 @@ from .fields import (
     YesNo,
 )
 from .glossary import Glossary, Term
+from .scale_kinds import KINDS, WITH_RATINGS, WITHOUT_RATINGS, Kind
 from .text import Plain, Text
 
 # --- data/plan.yml ---------------------------------------------------------------------------
@@ -129,7 +130,9 @@ class Requirement(Strict):
     anchor: Anchor | None = Field(None, description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
     evidence: list[Annotated[Text, Recurring("evidence")]] = Field([], description="What could show it")
-    when: Condition | None = Field(None, description="Applies only when: a facet, or facet=option")
+    when: Condition | None = Field(
+        None, description="Applies only when: facets, or facet=option, joined by and, or, not, ( )"
+    )
     target: Annotated[Number, Field(gt=0)] | None = Field(None, description="For a count: the number the plan states")
     per: Annotated[Text, Recurring("per")] | None = Field(None, description="Counted for each …")
     period: Literal["week", "month", "quarter", "half-year", "semester", "year"] | None = None
@@ -165,6 +168,10 @@ class Sector(Strict):
         """The requirements of all measures, in order."""
         return [requirement for measure in self.measures for requirement in measure.requirements]
 
+    def full_id(self, part: Measure | Requirement) -> str:
+        """The name of one of its measures or requirements within the plan, as saved files have it."""
+        return f"{self.id}.{part.id}"
+
 
 # --- data/scales.yml -------------------------------------------------------------------------
 
@@ -184,6 +191,16 @@ class Scale(Strict):
     id: Id
     title: Text
     ratings: list[Rating] | None = Field(None, min_length=2, description="Leave out for a number against a target")
+
+    @property
+    def kind(self) -> Kind:
+        """How requirements of this scale are answered, and what the answers are worth."""
+        return KINDS[WITH_RATINGS if self.ratings else WITHOUT_RATINGS]
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The ratings' values by id; none where a number is typed."""
+        return {rating.id: rating.value for rating in self.ratings or []}
 
 
 class Grade(Strict):
@@ -251,6 +268,11 @@ class Plan:
     def terms(self) -> dict[str, Term]:
         """All terms by id."""
         return {term.id: term for domain in self.glossary for term in domain.terms}
+
+    @cached_property
+    def full_ids(self) -> frozenset[str]:
+        """The full ids of all requirements."""
+        return frozenset(sector.full_id(each) for sector in self.sectors for each in sector.requirements)
 
     def scale(self, scale_id: str) -> Scale:
         """The scale of that id (the data check has made sure that it exists)."""

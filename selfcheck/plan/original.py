@@ -103,12 +103,12 @@ def passages(plan: Plan, text: str) -> dict[str, str]:
     official = _Official(text)
     spans = _spans(plan, official)
     return {
-        f"{sector.id}.{measure.id}": _ended(
+        sector.full_id(measure): _ended(
             _unbroken(text[official.place(start) : official.place(end)]), plan.source_language
         )
         for sector in plan.sectors
         for measure in sector.measures
-        for start, end in [spans.get(f"{sector.id}.{measure.id}", (0, 0))]
+        for start, end in [spans.get(sector.full_id(measure), (0, 0))]
         if end > start
     }
 
@@ -133,7 +133,7 @@ def _spans(plan: Plan, official: _Official) -> dict[str, tuple[int, int]]:
     for sector in plan.sectors:
         for name, phrase in [
             (sector.id, sector.anchor or sector.title),
-            *((f"{sector.id}.{measure.id}", measure.title) for measure in sector.measures),
+            *((sector.full_id(measure), measure.title) for measure in sector.measures),
         ]:
             position = official.find(phrase, cursor)
             if position >= 0:
@@ -161,7 +161,7 @@ def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], 
             continue
         for m, measure in enumerate(sector.measures):
             at: Location = ("measures", m)
-            span = spans.get(f"{sector.id}.{measure.id}")
+            span = spans.get(sector.full_id(measure))
             if span is None:
                 yield source.problem(
                     (*at, "title"),

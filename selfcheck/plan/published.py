@@ -43,7 +43,7 @@ def write_published(plan: Plan, data: Path) -> None:
     """Add the plan's ids that are not in the file yet; no line is ever taken out."""
     published = read_published(data)
     known = set(published)
-    current = [f"{sector.id}.{requirement.id}" for sector in plan.sectors for requirement in sector.requirements]
+    current = [sector.full_id(requirement) for sector in plan.sectors for requirement in sector.requirements]
     lines = [
         "# Every requirement id ever published. `make generate` adds lines; none is ever deleted.",
         *published,

@@ -10,6 +10,9 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .condition import holds
+from .scale_kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,23 +44,15 @@ class Score:
 
 def applies(requirement: Mapping[str, Any], facets: Mapping[str, str]) -> bool:
     """Whether the requirement concerns a unit with these facets; an unanswered facet hides nothing."""
-    if not requirement.get("when"):
-        return True
-    facet, _, option = requirement["when"].partition("=")
-    return facet not in facets or facets[facet] == (option or "yes")
+    return "when" not in requirement or holds(requirement["when"], facets)
 
 
 def value_of(requirement: Mapping[str, Any], scales: Mapping[str, Any], answer: Mapping[str, Any]) -> float | None:
     """The answer's value, 0..1; None when its rating is missing or none the scale knows."""
-    scale, rating = scales.get(requirement["scale"]), answer.get("rating")
+    scale = scales.get(requirement["scale"])
     if scale is None:
         return None
-    if scale["ratings"] is not None:
-        return scale["ratings"].get(rating) if isinstance(rating, str) else None
-    target = requirement.get("target", 0)
-    if isinstance(rating, bool) or not isinstance(rating, (int, float)) or target <= 0:
-        return None
-    return min(rating, target) / target if 0 <= rating < math.inf else None
+    return KINDS[scale["kind"]].value(answer.get("rating"), requirement.get("target"), scale.get("ratings", {}))
 
 
 def is_not_applicable(answer: Mapping[str, Any]) -> bool:

@@ -83,7 +83,7 @@ def _assessment(unit: str, period: str, saved: datetime, data: Json, chance: ran
 def _answer(requirement: Json, scales: Json, strength: float, at: str, chance: random.Random) -> Json:
     if chance.random() < 0.04:
         return {"na": "本单位没有这类情况", "at": at}
-    ratings = scales[requirement["scale"]]["ratings"]
+    ratings = scales[requirement["scale"]].get("ratings")
     wanted = min(max(chance.gauss(strength, 0.25), 0), 1)
     if ratings is None:
         target = requirement.get("target", 4)

@@ -10,6 +10,7 @@ from project import PROJECT
 from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
+from selfcheck.plan.condition import Condition
 from selfcheck.plan.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
 from selfcheck.plan.text import Text
 
@@ -42,11 +43,11 @@ def vector_edition(data: dict[str, Any]) -> Edition:
         Scale.model_construct(
             id=name,
             title=name,
-            ratings=scale["ratings"]
-            and [
+            ratings=[
                 Rating.model_construct(id=rating, label=f"级别 {rating}", value=value, meaning=rating)
-                for rating, value in scale["ratings"].items()
-            ],
+                for rating, value in scale.get("ratings", {}).items()
+            ]
+            or None,
         )
         for name, scale in data["scales"].items()
     ]
@@ -72,7 +73,13 @@ def vector_edition(data: dict[str, Any]) -> Edition:
             weight=measure["weight"],
             requirements=[
                 Requirement.model_construct(
-                    **{**each, "id": each["id"].removeprefix(f"{raw['id']}."), "text": each["id"], "anchor": "xx"}
+                    **{
+                        **each,
+                        "id": each["id"].removeprefix(f"{raw['id']}."),
+                        "text": each["id"],
+                        "anchor": "xx",
+                        "when": condition(each["when"]) if "when" in each else None,
+                    }
                 )
                 for each in measure["requirements"]
             ],
@@ -85,6 +92,18 @@ def vector_edition(data: dict[str, Any]) -> Edition:
     return edition_of(
         frame(), Scales.model_construct(disclaimer="x", weighting="x", scales=scales, grades=grades), sector
     )
+
+
+def condition(tree: dict[str, Any]) -> Condition:
+    """A condition as a plan's owner would write it."""
+
+    def written(tree: dict[str, Any]) -> str:
+        if "facet" in tree:
+            return f"{tree['facet']}={tree['is']}" if "is" in tree else f"not {tree['facet']}={tree['not']}"
+        word = " and " if "all" in tree else " or "
+        return f"({word.join(map(written, tree.get('all') or tree['any']))})"
+
+    return Condition(written(tree))
 
 
 def frame() -> Frame:

@@ -1,10 +1,12 @@
 """The scoring rules as Excel formulas; the same rules as score.py, measured by the same tests/vectors/.
 
-They use only functions that Excel 2007, WPS and LibreOffice share. Labels are compared with EXACT:
-`=` goes by the system's sorting rules, under which some Mongolian words count as equal.
+They use only functions that Excel 2007, WPS and LibreOffice share. What an answer is worth stands with its kind of
+scale.
 """
 
 from __future__ import annotations
+
+from ...plan.scale_kinds.formula import same
 
 # Blank, yet not removed by TRIM or CLEAN.
 _BLANKS = (
@@ -19,14 +21,10 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def same(cell: str, labels: str) -> str:
-    """Whether `cell` is one of `labels` (a cell or a range), as numbers: upper and lower case alike."""
-    return f"--EXACT(LOWER({cell}),LOWER({labels}))"
-
-
-def applies(answer: str, options: str, wanted: str) -> str:
-    """1 when a requirement applies: its facet is open, or answered by the label in the cell `wanted`."""
-    return f"=IF(SUMPRODUCT({same(answer, options)})=0,1,IF(EXACT(LOWER({answer}),LOWER({wanted})),1,0))"
+def answers(answer: str, options: str, wanted: str, *, negated: bool) -> str:
+    """1 when a question is open, or answered by the label in the cell `wanted` (`negated`: by another), else 0."""
+    met = "0,1" if negated else "1,0"
+    return f"IF(SUMPRODUCT({same(answer, options)})=0,1,IF(EXACT(LOWER({answer}),LOWER({wanted})),{met}))"
 
 
 def excused(answer: str, label: str, reason: str) -> str:
@@ -35,18 +33,6 @@ def excused(answer: str, label: str, reason: str) -> str:
     for blank in _BLANKS:
         text = f'SUBSTITUTE({text},"{blank}","")'
     return f"=IF(EXACT(LOWER({answer}),LOWER({label})),IF(ISTEXT({reason}),IF(LEN(TRIM({text}))>0,1,0),0),0)"
-
-
-def rated_value(answer: str, labels: str, values: str) -> str:
-    """The value of the chosen level, or nothing."""
-    found = same(answer, labels)
-    return f'=IF(SUMPRODUCT({found})=0,"",SUMPRODUCT({found},{values}))'
-
-
-def counted_value(answer: str, target: str) -> str:
-    """The number against its target, at most 1; nothing unless it is a number from 0 on."""
-    number = f"AND(ISNUMBER({answer}),NOT(ISLOGICAL({answer})),ISNUMBER({target}))"
-    return f'=IF({number},IF(AND({answer}>=0,{target}>0),MIN({answer},{target})/{target},""),"")'
 
 
 def state(applicable: str, excuse: str, value: str) -> str:
