@@ -3,6 +3,7 @@ import { carryOver } from "../core/carry-over.ts";
 import { today } from "../core/local-time.ts";
 import { earlierOf } from "../core/timeline.ts";
 import { displayed, scoreSector, type SectorScore } from "../core/scoring.ts";
+import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, fill, one } from "../ui/dom.ts";
 import type { Form } from "./form.ts";
 import type { Session } from "./session.ts";
@@ -121,7 +122,7 @@ export class Results {
       refresh();
     });
     const body = element("tbody");
-    const whole = table([_("要求"), _("自评"), _("整改措施"), _("责任岗位"), _("完成时限")], []);
+    const whole = table(columnsOf("remedies").map(({ label }) => label), []);
     whole.append(body);
     const controls = element(
       "p",
@@ -154,6 +155,7 @@ export class Results {
     const measureOf = new Map(
       this.form.data.sector.measures.flatMap((m) => m.requirements.map((r) => [r.id, m.id] as const)),
     );
+    const columns = columnsOf("remedies");
     const rows: HTMLElement[] = [];
     let measure: string | undefined;
     for (const id of ids) {
@@ -163,20 +165,24 @@ export class Results {
           element(
             "tr",
             { class: "group" },
-            element("th", { colspan: 5, scope: "rowgroup" }, this.form.measureTitle(measure!)),
+            element("th", { colspan: columns.length, scope: "rowgroup" }, this.form.measureTitle(measure!)),
           ),
         );
       }
       const row = this.form.rows.get(id);
       const answer = assessment.answers[id];
+      const told: Told = { id, measure: "", text: row?.text ?? id, rating: row?.ratingLabel ?? "", answer };
       rows.push(element(
         "tr",
         { "data-gap": id },
-        element("td", {}, element("a", { href: `#${id.split(".")[1]}` }, row?.text ?? id)),
-        element("td", {}, row?.ratingLabel ?? ""),
-        element("td", {}, answer?.action ?? ""),
-        element("td", {}, answer?.post ?? ""),
-        element("td", {}, answer?.due ?? ""),
+        ...columns.map(({ name, value }) => {
+          const text = String(value(told) ?? "");
+          return element(
+            "td",
+            {},
+            name === "text" ? element("a", { href: `#${id.split(".")[1]}` }, text) : text,
+          );
+        }),
       ));
     }
     fill(body, ...rows);

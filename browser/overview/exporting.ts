@@ -1,14 +1,14 @@
 import { fileName } from "../core/file-name.ts";
-import { own } from "../core/records.ts";
 import type {} from "../export/xlsx-bundle.ts";
 import type { CellValue, Sheet } from "../export/xlsx.ts";
+import { columnsOf } from "../ui/columns.ts";
 import { loadScript } from "../ui/on-demand.ts";
 import { localTime, now, today } from "../core/local-time.ts";
 import { saveFile } from "../ui/saving.ts";
 import { _ } from "../ui/texts.ts";
 import { formatCollection } from "./collection.ts";
 import type { Item, Row } from "./intake.ts";
-import { outcomeText, ratingLabel, remarks, scalesOf } from "./labels.ts";
+import { gapsOf, outcomeText, remarks } from "./labels.ts";
 import { measureHundred } from "./numbers.ts";
 import { Pace } from "./pace.ts";
 import { type OverviewData, plainText, sectorData } from "./page-data.ts";
@@ -75,6 +75,7 @@ export async function exportWorkbook(data: OverviewData, content: WorkbookConten
 /** The workbook's sheets, one after the other. */
 function* workbookSheets(data: OverviewData, content: WorkbookContent): Generator<Sheet> {
   const { texts } = data;
+  const gapColumns = columnsOf("gaps");
   const sectors = data.sectors.flatMap((plan) => {
     const rows = content.rows.filter(({ assessment }) => assessment.sector === plan.sector.id);
     const title = plainText(texts.sectors[plan.sector.id], plan.sector.id);
@@ -167,39 +168,15 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
   }
   yield {
     name: _("整改清单"),
-    header: [
-      _("单位类型"),
-      _("单位名称"),
-      _("自评周期"),
-      _("编号"),
-      _("要求"),
-      _("自评"),
-      _("存在问题（备注）"),
-      _("整改措施"),
-      _("责任岗位"),
-      _("完成时限"),
-    ],
-    widths: [16, 24, 12, 24, 46, 12, 30, 40, 16, 12],
-    rows: sectors.flatMap(({ plan, rows, title }) => {
-      const scales = scalesOf(plan);
-      return rows.flatMap(({ assessment, score }) =>
-        score.gaps.map((id) => {
-          const answer = own(assessment.answers, id);
-          return [
-            title,
-            assessment.unit,
-            assessment.period,
-            id,
-            plainText(texts.requirements[id], id),
-            ratingLabel(texts, scales.get(id) ?? "", answer),
-            answer?.note,
-            answer?.action,
-            answer?.post,
-            answer?.due,
-          ];
-        })
-      );
-    }),
+    header: [_("单位类型"), _("单位名称"), _("自评周期"), ...gapColumns.map(({ label }) => label)],
+    widths: [16, 24, 12, ...gapColumns.map(({ width }) => width)],
+    rows: sectors.flatMap(({ plan, rows, title }) =>
+      rows.flatMap((row) => {
+        const { unit, period } = row.assessment;
+        const gaps = gapsOf(texts, plan, row);
+        return gaps.map((gap) => [title, unit, period, ...gapColumns.map(({ value }) => value(gap))]);
+      })
+    ),
   };
   yield {
     name: _("文件清单"),

@@ -1,9 +1,11 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData } from "../core/plan-data.ts";
 import { isNotApplicable } from "../core/scoring.ts";
+import { own } from "../core/records.ts";
+import type { Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
-import type { Item, Note, Reason } from "./intake.ts";
+import type { Item, Note, Reason, Row } from "./intake.ts";
 import { type Display, type OverviewData, plainText } from "./page-data.ts";
 
 /** A text as it stands on the page: one in another language than the page's says so. */
@@ -14,7 +16,7 @@ export function shown(display: Display | undefined, otherwise = ""): Node | stri
 }
 
 /** The label of the answer's rating, its count, or that it does not apply. */
-export function ratingLabel(texts: OverviewData["texts"], scale: string, answer: Answer | undefined): string {
+function ratingLabel(texts: OverviewData["texts"], scale: string, answer: Answer | undefined): string {
   if (isNotApplicable(answer)) return _("不适用");
   const rating = answer?.rating;
   return typeof rating === "string"
@@ -22,10 +24,20 @@ export function ratingLabel(texts: OverviewData["texts"], scale: string, answer:
     : String(rating ?? "");
 }
 
-/** The scale of each requirement of a sector. */
-export function scalesOf(data: PlanData): Map<string, string> {
-  return new Map(
-    data.sector.measures.flatMap(({ requirements }) => requirements.map(({ id, scale }) => [id, scale])),
+/** The gaps of one assessment, as lists tell of them. */
+export function gapsOf(texts: OverviewData["texts"], data: PlanData, { assessment, score }: Row): Told[] {
+  const gaps = new Set(score.gaps);
+  return data.sector.measures.flatMap((measure) =>
+    measure.requirements.filter(({ id }) => gaps.has(id)).map(({ id, scale }) => {
+      const answer = own(assessment.answers, id);
+      return {
+        id,
+        measure: plainText(texts.measures[`${data.sector.id}.${measure.id}`], measure.id),
+        text: plainText(texts.requirements[id], id),
+        rating: ratingLabel(texts, scale, answer),
+        answer,
+      };
+    })
   );
 }
 

@@ -1,11 +1,11 @@
 import type { PlanData } from "../core/plan-data.ts";
-import { own } from "../core/records.ts";
+import { columnsOf } from "../ui/columns.ts";
 import { button, element } from "../ui/dom.ts";
 import { localTime } from "../core/local-time.ts";
 import { scoreText } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 import type { Row } from "./intake.ts";
-import { ratingLabel, scalesOf, shown } from "./labels.ts";
+import { gapsOf, shown } from "./labels.ts";
 import { measureHundred, shade, signed } from "./numbers.ts";
 import { type OverviewData, plainText } from "./page-data.ts";
 import { change } from "./statistics.ts";
@@ -19,8 +19,7 @@ export function unitNodes(
   close: () => void,
 ): HTMLElement[] {
   const { assessment, score } = row;
-  const { answers, sector } = assessment;
-  const scales = scalesOf(data);
+  const { sector } = assessment;
   const before = earlier?.assessment.period || _("上一周期");
   const measures = data.sector.measures.map(({ id }) => {
     const now = score.measures[id];
@@ -33,17 +32,14 @@ export function unitNodes(
       ...(earlier ? [scoreText(past), signed(change(value, past))] : []),
     );
   });
-  const gaps = score.gaps.map((id) => {
-    const answer = own(answers, id);
-    return line(
-      shown(texts.requirements[id], id),
-      ratingLabel(texts, scales.get(id) ?? "", answer),
-      answer?.note ?? "",
-      answer?.action ?? "",
-      answer?.post ?? "",
-      answer?.due ?? "",
-    );
-  });
+  // The text itself stands first, as the row's heading, in its own language.
+  const columns = columnsOf("gaps").filter(({ name }) => name !== "id" && name !== "text");
+  const gaps = gapsOf(texts, data, row).map((gap) =>
+    line(
+      shown(texts.requirements[gap.id], gap.id),
+      ...columns.map(({ value }) => String(value(gap) ?? "")),
+    )
+  );
   const facts = [
     plainText(texts.sectors[sector], sector),
     assessment.period || _("（未填自评周期）"),
@@ -67,7 +63,7 @@ export function unitNodes(
       ? table(
         "overview-unit-gaps",
         _("整改清单"),
-        [_("要求"), _("自评"), _("存在问题（备注）"), _("整改措施"), _("责任岗位"), _("完成时限")],
+        [_("要求"), ...columns.map(({ label }) => label)],
         gaps,
       )
       : element("p", {}, _("目前没有待整改的要求。")),

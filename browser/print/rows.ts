@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.ts";
+import { all, element } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
 
 /** A text that may be too long for its cell. */
@@ -48,13 +48,15 @@ export function rowWithLongTexts(
   return [row, ...below];
 }
 
+/** Cells by what they hold, in the order of the sheet's columns; what is not there is left to the pen. */
+export function inOrder(sheet: HTMLElement, cells: Record<string, HTMLElement>): HTMLElement[] {
+  return all(sheet, "col").map(({ className }) => cells[className.slice("col-".length)] ?? cell(""));
+}
+
 /** Rows to fill in by hand. */
-export function blankRows(count: number, columns: number): HTMLTableRowElement[] {
-  return Array.from({ length: count }, (_none, index) =>
-    element(
-      "tr",
-      { class: "spare" },
-      cell(String(index + 1), "number"),
-      ...Array.from({ length: columns - 1 }, () => cell("")),
-    ));
+export function blankRows(sheet: HTMLElement, count: number): HTMLTableRowElement[] {
+  return Array.from({ length: count }, (_none, index) => {
+    const number = cell(String(index + 1), "number");
+    return element("tr", { class: "spare" }, ...inOrder(sheet, { number }));
+  });
 }

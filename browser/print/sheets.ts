@@ -1,4 +1,5 @@
 import type { Answer, Assessment } from "../core/assessment.ts";
+import { facetsOf } from "../core/condition.ts";
 import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, element, one } from "../ui/dom.ts";
 import type { Form, Row } from "../form/form.ts";
@@ -6,7 +7,7 @@ import { localTime } from "../core/local-time.ts";
 import { scoreText, standingText } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
-import { blankRows, cell, line, type Long, rowWithLongTexts } from "./rows.ts";
+import { blankRows, cell, inOrder, line, type Long, rowWithLongTexts } from "./rows.ts";
 
 /** Rows for the pen where the page has nothing to print. */
 const SPARE = 10;
@@ -36,11 +37,11 @@ export class Sheets {
         element(
           "tr",
           { "data-sheet-row": row.id },
-          cell(String(number), "number"),
-          element("td", {}, this.text(row), this.facts(row)),
-          element("td", { class: "boxes" }, ...this.boxes(row)),
-          cell(""),
-          cell(""),
+          ...inOrder(table, {
+            number: cell(String(number), "number"),
+            text: element("td", {}, this.text(row), this.facts(row)),
+            boxes: element("td", { class: "boxes" }, ...this.boxes(row)),
+          }),
         )
       ));
       return table;
@@ -55,7 +56,10 @@ export class Sheets {
     one(sheet, ".sheet__standing").append(this.standing());
     const body = one(sheet, "tbody");
     for (const { id, rows } of this.measures()) {
-      body.append(...rows.flatMap(({ row, number }) => this.filledRow(id, row, number)), this.subtotal(id));
+      body.append(
+        ...rows.flatMap(({ row, number }) => this.filledRow(sheet, id, row, number)),
+        this.subtotal(sheet, id),
+      );
     }
     return sheet;
   }
@@ -75,21 +79,23 @@ export class Sheets {
     gaps.forEach((id, index) => {
       const row = this.form.rows.get(id)!;
       const answer = this.assessment.answers[id];
-      const cells = [
-        cell(String(index + 1), "number"),
-        element("td", {}, this.text(row), idLine(row), line(`${_("自评")}${_("：")}${row.ratingLabel}`)),
-        cell(answer.note),
-        cell(answer.action),
-        cell(answer.post),
-        cell(answer.due, "centre"),
-        cell(""),
-      ];
+      const note = cell(answer.note);
+      const action = cell(answer.action);
+      const rating = line(`${_("自评")}${_("：")}${row.ratingLabel}`);
+      const cells = inOrder(sheet, {
+        number: cell(String(index + 1), "number"),
+        text: element("td", {}, this.text(row), idLine(row), rating),
+        note,
+        action,
+        post: cell(answer.post),
+        due: cell(answer.due, "centre"),
+      });
       body.append(...rowWithLongTexts(id, cells, [
-        { cell: cells[2], label: _("存在问题"), text: answer.note },
-        { cell: cells[3], label: _("整改措施"), text: answer.action },
+        { cell: note, label: _("存在问题"), text: answer.note },
+        { cell: action, label: _("整改措施"), text: answer.action },
       ]));
     });
-    if (!gaps.length) body.append(...blankRows(SPARE, 7));
+    if (!gaps.length) body.append(...blankRows(sheet, SPARE));
     return sheet;
   }
 
@@ -101,17 +107,17 @@ export class Sheets {
     for (const { row } of this.rows) {
       const text = this.assessment.answers[row.id]?.evidence;
       if (!text) continue;
-      const cells = [
-        cell(String(++number), "number"),
-        element("td", {}, this.text(row), idLine(row)),
-        cell(text),
-        cell(""),
-      ];
+      const material = cell(text);
+      const cells = inOrder(sheet, {
+        number: cell(String(++number), "number"),
+        text: element("td", {}, this.text(row), idLine(row)),
+        material,
+      });
       body.append(
-        ...rowWithLongTexts(row.id, cells, [{ cell: cells[2], label: _("材料名称和存放处"), text }]),
+        ...rowWithLongTexts(row.id, cells, [{ cell: material, label: _("材料名称和存放处"), text }]),
       );
     }
-    if (!number) body.append(...blankRows(SPARE, 4));
+    if (!number) body.append(...blankRows(sheet, SPARE));
     return sheet;
   }
 
@@ -156,7 +162,12 @@ export class Sheets {
       .filter(({ rows }) => rows.length);
   }
 
-  private filledRow(measure: string, row: Row, number: number): HTMLTableRowElement[] {
+  private filledRow(
+    sheet: HTMLElement,
+    measure: string,
+    row: Row,
+    number: number,
+  ): HTMLTableRowElement[] {
     const answer: Answer | undefined = this.assessment.answers[row.id];
     const na = isNotApplicable(answer);
     const value = na ? null : valueOf(row.requirement, this.form.data.scales, answer);
@@ -166,17 +177,16 @@ export class Sheets {
     const texts = [reason, answer?.note].filter(Boolean).join("\n");
     const note = cell(texts);
     const evidence = cell(answer?.evidence);
-    const cells = [
-      cell(String(number), "number"),
+    const cells = inOrder(sheet, {
+      number: cell(String(number), "number"),
       // In each row, not across rows: a cell across rows would keep all of them on one page.
-      element("td", { class: "measure-cell" }, this.title(measure)),
-      element("td", {}, this.text(row), idLine(row)),
+      measure: element("td", { class: "measure-cell" }, this.title(measure)),
+      text: element("td", {}, this.text(row), idLine(row)),
       rating,
-      cell(percent(value), "centre"),
+      score: cell(percent(value), "centre"),
       evidence,
       note,
-      cell(""),
-    ];
+    });
     const long: Long[] = [
       { cell: evidence, label: _("佐证材料"), text: answer?.evidence },
       { cell: note, label: _("存在问题（备注）"), text: texts },
@@ -184,23 +194,20 @@ export class Sheets {
     return rowWithLongTexts(row.id, cells, long);
   }
 
-  private subtotal(measure: string): HTMLTableRowElement {
+  /** A measure's score in the column of scores; what stands left of it becomes its heading. */
+  private subtotal(sheet: HTMLElement, measure: string): HTMLTableRowElement {
     const { score, answered, applicable } = this.score.measures[measure];
-    return element(
-      "tr",
-      { class: "subtotal" },
-      cell(""),
-      element(
-        "th",
-        { colspan: 3, scope: "row" },
-        this.title(measure),
-        ` ${_("小计")} · ${_("已自评 {answered}/{applicable}", { answered, applicable })}`,
-      ),
-      cell(percent(score), "centre"),
-      cell(""),
-      cell(""),
-      cell(""),
+    const shown = cell(percent(score), "centre");
+    const cells = inOrder(sheet, { score: shown });
+    const left = cells.indexOf(shown) - 1;
+    const heading = element(
+      "th",
+      { colspan: left, scope: "row" },
+      this.title(measure),
+      ` ${_("小计")} · ${_("已自评 {answered}/{applicable}", { answered, applicable })}`,
     );
+    cells.splice(1, left, heading);
+    return element("tr", { class: "subtotal" }, ...cells);
   }
 
   private standing(): string {
@@ -225,8 +232,8 @@ export class Sheets {
     }
     facts.append(id);
     const condition = row.node.querySelector(".requirement__condition");
-    const facet = row.requirement.when?.split("=")[0];
-    if (condition && facet && !(facet in this.assessment.facets)) {
+    const { when } = row.requirement;
+    if (condition && when && facetsOf(when).some((facet) => !(facet in this.assessment.facets))) {
       facts.append(element("small", {}, contentOf(condition)));
     }
     return facts;

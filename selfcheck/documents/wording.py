@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from ..languages.told import how_often, told
 from ..plan.text import Text, filled
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from ..languages.edition import Edition
     from ..plan.model import Facet, Requirement, Scale, Sector
+    from ..plan.scale_kinds import Typed
 
 _WIDE = re.compile("[\u2e80-\uffef□“”]")
 _NUMERALS = "〇一二三四五六七八九"
@@ -73,49 +75,30 @@ class Words:
         _ = self.gettext
         return [_("依据："), self.text(self.edition.plan_title()), Text(" · ", self.language), self.date()]
 
-    def condition(self, sector: Sector, when: str) -> list[Text]:
-        """When a requirement applies: the facet's question and the answer to it."""
-        _ = self.gettext
-        question, answer = self.edition.condition(sector, when)
-        return [_("适用条件："), self.text(question), Text(" ", self.language), self.text(answer)]
-
     def options(self, facet: Facet) -> list[tuple[str, Text]]:
         """A facet's answers: id and text."""
         return [(name, self.text(label)) for name, label in self.edition.options(facet).items()]
 
-    def labelled_id(self, sector: Sector, requirement: Requirement) -> list[Text]:
-        """A requirement's id within the plan, and before it the word that says what it is."""
-        _ = self.gettext
+    def small_print(self, sector: Sector, requirement: Requirement) -> list[Text]:
+        """A requirement's id within the plan, and before it the word that says what it is; behind it, how often."""
+        _, between = self.gettext, Text(" · ", self.language)
         # With a blank, also after a full-width colon: else LibreOffice tears the id apart rather than start a line.
         colon = _("：")
         return [
             _("编号"),
             Text(f"{colon.rstrip()} ", colon.lang, colon.draft),
-            self.code(f"{sector.id}.{requirement.id}"),
+            self.code(sector.full_id(requirement)),
+            *(
+                piece
+                for fact in how_often(self.edition, requirement)
+                for piece in (between, *map(self.text, fact.pieces))
+            ),
         ]
 
-    def how_often(self, requirement: Requirement) -> list[Text]:
-        """What a requirement is counted against: period, per whom, target; each a piece of its own."""
-        _ = self.gettext
-        pieces: list[Text] = []
-        if requirement.period:
-            pieces += [Text(" · ", self.language), self.text(self.edition.period(requirement.period))]
-        if requirement.per:
-            per = self.fill(_("对象：每个{per}"), per=self.text(requirement.per))
-            pieces += [Text(" · ", self.language), *per]
-        if requirement.target:
-            pieces += [Text(" · ", self.language), _("目标："), Text(f"{requirement.target:g}", self.language)]
-        return pieces
-
-    def evidence(self, requirement: Requirement) -> list[Text]:
-        """What could show that the requirement is met; nothing where the plan's data name nothing."""
-        _ = self.gettext
-        if not requirement.evidence:
-            return []
-        pieces = [_("可供参考的材料："), self.text(requirement.evidence[0])]
-        for item in requirement.evidence[1:]:
-            pieces += [_("、"), self.text(item)]
-        return pieces
+    def told(self, sector: Sector, requirement: Requirement, *about: str) -> list[list[Text]]:
+        """What is told of a requirement: each fact in a line of its own, of those that are asked for."""
+        facts = told(self.edition, sector, requirement)
+        return [[self.text(piece) for piece in fact.pieces] for fact in facts if fact.about in about]
 
     def ratings(self, scale: Scale) -> list[tuple[str, Text, float, Text]]:
         """A scale's levels: id, label, value, meaning; none for a count.
@@ -131,6 +114,10 @@ class Words:
             taken.add(label.casefold())
             rows.append((rating.id, label, rating.value, self.text(rating.meaning)))
         return rows
+
+    def prompt(self, kind: Typed) -> list[Text]:
+        """What stands before the line for a number."""
+        return [kind.prompt(self.gettext), self.gettext("：")]
 
     def not_applicable(self) -> Text:
         """The answer that takes a requirement out of the score, for a reason."""

@@ -24,7 +24,7 @@ def other_words(plan: Plan, language: str, entries: Iterable[polib.POEntry], nam
     texts = {entry.msgctxt: entry for entry in entries if entry.msgstr and not (entry.obsolete or entry.fuzzy)}
     for sector in plan.sectors:
         for requirement in sector.requirements:
-            entry = texts.get(f"{sector.id}.{requirement.id}.text")
+            entry = texts.get(f"{sector.full_id(requirement)}.text")
             if entry is None or entry.msgid != requirement.text:
                 continue
             for term in map(plan.terms.get, requirement.terms):

@@ -27,12 +27,10 @@ def overview_data(edition: Edition) -> dict[str, Any]:
             "disclaimer": shown(plan.scales.disclaimer),
             "sectors": {sector.id: shown(sector.title) for sector in plan.sectors},
             "measures": {
-                f"{sector.id}.{measure.id}": shown(measure.title)
-                for sector in plan.sectors
-                for measure in sector.measures
+                sector.full_id(measure): shown(measure.title) for sector in plan.sectors for measure in sector.measures
             },
             "requirements": {
-                f"{sector.id}.{requirement.id}": shown(requirement.text)
+                sector.full_id(requirement): shown(requirement.text)
                 for sector in plan.sectors
                 for requirement in sector.requirements
             },

@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from ..base.problems import DataError, Problem
 from ..documents.listing import documents
+from ..documents.lists import columns
 from ..languages.passages import mark_passages
+from ..languages.told import how_often, told
 from ..plan.text import Text, filled
 from . import environment, hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
@@ -47,9 +49,11 @@ class Renderer:
             "statuses": site.statuses,
             "draft_notice": site.draft_notice(edition),
             "source_language": site.plan.source_language,
-            "condition": edition.condition,
+            "edition": edition,
+            "told": told,
+            "how_often": how_often,
+            "columns": columns,
             "options": edition.options,
-            "period": edition.period,
             "day": edition.day,
             "plan_title": edition.plan_title,
             "counted": Counter(r.scale for sector in edition.plan.sectors for r in sector.requirements),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
+from ..lists import columns
 from ..wording import lines
 from . import formulas
 from .layout import (
@@ -54,20 +55,8 @@ class Head:
         self._field(3, REASON, _("填表日期："), EVIDENCE, EVIDENCE, "filled_on")
         sheet.set_row(3, 24)
         sheet.set_row(4, 22)
-        titles = (
-            _("序号"),
-            _("措施"),
-            _("要求"),
-            _("评分方式"),
-            _("自评"),
-            _("得分"),
-            _("不适用的理由"),
-            _("佐证材料"),
-            _("存在问题（备注）"),
-            _("考评得分"),
-        )
-        for column, text in enumerate(titles):
-            self.pen.text(HEAD_ROW, column, text, "head")
+        for number, column in enumerate(columns("assessment", _)):
+            self.pen.text(HEAD_ROW, number, column.title, "head")
         sheet.set_row(HEAD_ROW, 30)
 
     def remarks(self, disclaimer: str) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from ...plan.text import Text
+from ..lists import columns
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
@@ -14,8 +17,11 @@ if TYPE_CHECKING:
     from .formats import Formats
 
 # The printed columns, and from ID on the hidden ones.
-ORDER, MEASURE, TEXT, METHOD, ANSWER, SCORE, REASON, EVIDENCE, PROBLEM, CHECKED = range(10)
-ID, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(10, 20)
+_AT = {column.id: number for number, column in enumerate(columns("assessment", Text))}
+ORDER, MEASURE, TEXT, METHOD, ANSWER = _AT["number"], _AT["measure"], _AT["text"], _AT["method"], _AT["rating"]
+SCORE, REASON, EVIDENCE, PROBLEM = _AT["score"], _AT["na"], _AT["evidence"], _AT["note"]
+CHECKED = _AT["checked"]
+ID, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(len(_AT), len(_AT) + 10)
 WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10)
 HEAD_ROW = 5
 NONE = "—"  # stands where there is no score

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from ...plan.scale_kinds import Typed
 from ...plan.text import Text
 from ..wording import lines, packed
 from . import formulas
@@ -36,7 +37,8 @@ from .layout import (
 )
 
 if TYPE_CHECKING:
-    from ...plan.model import Facet, Measure, Plan, Requirement, Sector
+    from ...plan.condition import Tree
+    from ...plan.model import Facet, Measure, Plan, Requirement, Scale, Sector
     from .rules import Rules
 
 _MAX_MESSAGE = 255  # Excel refuses a file with a longer hint
@@ -78,11 +80,11 @@ class Rows:
         """A requirement, its cells to fill in and its score."""
         _, words, row = self.words.gettext, self.words, self.row
         scale = self.plan.scale(requirement.scale)
-        ratings = words.ratings(scale)
         self.sheet.write_number(row, ORDER, number, self.formats.get("number"))
         self.pen.text(row, MEASURE, words.text(measure.title), "aside")
         text_height = self._text(row, requirement)
-        method = [_("次数")] if not ratings else [label for _id, label, *_rest in ratings]
+        kind, ratings = scale.kind, words.ratings(scale)
+        method = [kind.prompt(_)] if isinstance(kind, Typed) else [label for _id, label, *_rest in ratings]
         rows = packed(method, points(METHOD, METHOD) / 10.5, 0.8)
         method_text = self._joined([self._joined(labels, " / ") for labels in rows], "\n")
         self.pen.text(row, METHOD, method_text, "text")
@@ -92,10 +94,9 @@ class Rows:
         self.pen.text(row, ANSWER, "", "answer")
         for column, kind in ((REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written"), (CHECKED, "free")):
             self.pen.text(row, column, "", kind)
-        self._choices(row, requirement, ratings)
-        hint = self._joined(words.evidence(requirement), "")
-        if requirement.sensitive:
-            hint = self._joined([*([hint] if hint else []), _("只记材料名称和存放处，不记个人信息。")], "\n")
+        self._choices(row, scale)
+        lines_of_hint = words.told(self.sector, requirement, "evidence", "sensitive")
+        hint = self._joined([self._joined(line, "") for line in lines_of_hint], "\n")
         if hint:
             self.sheet.data_validation(row, EVIDENCE, row, EVIDENCE, {"validate": "any", **self._hint(hint)})
         self._steps(row, requirement)
@@ -121,11 +122,11 @@ class Rows:
         Returns the height it needs, in points.
         """
         words = self.words
-        small = [words.text("\n"), *words.labelled_id(self.sector, requirement), *words.how_often(requirement)]
-        if requirement.when:
-            small += [words.text("\n"), *words.condition(self.sector, requirement.when)]
-        if requirement.note:
-            small += [words.text("\n"), words.text(requirement.note)]
+        below = [
+            words.small_print(self.sector, requirement),
+            *words.told(self.sector, requirement, "condition", "note"),
+        ]
+        small = [piece for line in below for piece in (words.text("\n"), *line)]
         text = words.text(requirement.text)
         pieces: list[Any] = [self.formats.get("plain", text), str(text)]
         for piece in small:
@@ -135,20 +136,20 @@ class Rows:
             else:
                 pieces += [form, str(piece)]
         self.sheet.write_rich_string(row, TEXT, *pieces, self.formats.get("text", text))
-        room, below = points(TEXT, TEXT), "".join(small).removeprefix("\n")
-        return 15 * lines(text, room, 10.5) + 12.5 * lines(below, room, 8.5)
+        room = points(TEXT, TEXT)
+        return 15 * lines(text, room, 10.5) + 12.5 * lines("".join(small).removeprefix("\n"), room, 8.5)
 
-    def _choices(self, row: int, requirement: Requirement, ratings: list) -> None:
-        _ = self.words.gettext
-        _labels, _values, choices = self.rules.ratings(requirement.scale)
+    def _choices(self, row: int, scale: Scale) -> None:
+        _, kind = self.words.gettext, scale.kind
+        _labels, _values, choices = self.rules.ratings(scale.id)
         options: dict[str, Any] = {"validate": "list", "source": f"={choices}"}
-        if ratings:
-            separator = _("：")
-            hint = "\n".join(f"{label}{separator}{meaning}" for _id, label, _value, meaning in ratings)
-        else:
+        if isinstance(kind, Typed):
             # The list offers "not applicable"; a number may be typed instead.
             options["show_error"] = False
-            hint = _("填写次数；与本单位无关的选“不适用”。")
+            hint = kind.hint(_)
+        else:
+            separator, ratings = _("："), self.words.ratings(scale)
+            hint = "\n".join(f"{label}{separator}{meaning}" for _id, label, _value, meaning in ratings)
         self.sheet.data_validation(row, ANSWER, row, ANSWER, {**options, **self._hint(hint)})
 
     def _steps(self, row: int, requirement: Requirement) -> None:
@@ -158,23 +159,18 @@ class Rows:
             column: xl_rowcol_to_cell(row, column, col_abs=True)
             for column in (ANSWER, REASON, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE)
         }
-        scale = self.plan.scale(requirement.scale)
-        self.pen.text(row, ID, f"{self.sector.id}.{requirement.id}", "id")
+        self.pen.text(row, ID, self.sector.full_id(requirement), "id")
         self.sheet.write_number(row, WEIGHT, requirement.weight)
-        if requirement.target is not None:
-            self.sheet.write_number(row, TARGET, requirement.target)
+        kind = self.plan.scale(requirement.scale).kind
+        target = kind.target(requirement) if isinstance(kind, Typed) else None
+        if target is not None:
+            self.sheet.write_number(row, TARGET, target)
         if requirement.when:
-            facet, _equals, option = requirement.when.partition("=")
-            wanted = rules.options[facet, option or "yes"]
-            self.pen.formula(row, APPLIES, formulas.applies(self.facets[facet], rules.facets[facet], wanted), 1)
+            self.pen.formula(row, APPLIES, f"={self._applies(requirement.when.tree)}", 1)
         else:
             self.sheet.write_number(row, APPLIES, 1)
         labels, values, _choices = rules.ratings(requirement.scale)
-        value = (
-            formulas.rated_value(cell[ANSWER], labels, values)
-            if scale.ratings
-            else formulas.counted_value(cell[ANSWER], cell[TARGET])
-        )
+        value = kind.formula(cell[ANSWER], cell[TARGET], labels, values)
         excused = formulas.excused(cell[ANSWER], rules.not_applicable, cell[REASON])
         self.pen.formula(row, EXCUSED, excused, 0)
         self.pen.formula(row, VALUE, value, "")
@@ -195,6 +191,15 @@ class Rows:
             unknown=_("填写有误"),
         )
         self.pen.formula(row, SCORE, shown, _("未自评"), "score")
+
+    def _applies(self, tree: Tree) -> str:
+        """1 when a condition may hold, else 0: the least of all its parts, or the greatest of any."""
+        if "facet" in tree:
+            facet = tree["facet"]
+            wanted = self.rules.options[facet, tree.get("is") or tree["not"]]
+            return formulas.answers(self.facets[facet], self.rules.facets[facet], wanted, negated="not" in tree)
+        parts = ",".join(map(self._applies, tree.get("all") or tree["any"]))
+        return f"{'MIN' if 'all' in tree else 'MAX'}({parts})"
 
     def _joined(self, texts: list[Text], between: str) -> Text:
         """One text for one cell, which can have one font only: that of the first."""

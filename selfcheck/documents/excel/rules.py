@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from ...plan.scale_kinds import Typed
 from .layout import quoted_name
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ...plan.model import Plan, Sector
+    from ...plan.scale_kinds import Gettext
+    from ...plan.text import Text
     from ..wording import Words
     from .formats import Formats
 
@@ -38,6 +41,12 @@ class Rules:
         return f"{name}_labels", f"{name}_values", f"{name}_choices"
 
 
+def _rules(plan: Plan, _: Gettext) -> list[Text]:
+    """How typed numbers become scores, for each kind that the plan uses."""
+    kinds = dict.fromkeys(scale.kind for scale in plan.scales.scales)
+    return [kind.rule(_) for kind in kinds if isinstance(kind, Typed)]
+
+
 class RulesWriter:
     """Writes the sheet from the model; every value in it comes from the plan's scales."""
 
@@ -55,7 +64,7 @@ class RulesWriter:
         for text in (
             words.text(plan.scales.disclaimer),
             words.text(plan.scales.weighting),
-            _("数量类要求按“实际次数 ÷ 目标次数”计算，超过目标的按目标计算。"),
+            *_rules(plan, _),
             _("“不涉及”是按单位情况不需要自评的要求，不计入得分。"),
             _("“不适用”须写明理由，不计入得分。没有自评的要求不按 0 分计算。全部适用要求自评以后才显示等次。"),
         ):
@@ -95,14 +104,15 @@ class RulesWriter:
             for _id, label, value, meaning in words.ratings(scale):
                 self._scale_row(words.text(scale.title), label, meaning)
                 self.sheet.write_number(self.row - 1, 2, value, self.formats.get("value"))
-            if not scale.ratings:
-                self._scale_row(words.text(scale.title), _("填写次数"), _("方案写明次数的要求"))
+            kind = scale.kind
+            if isinstance(kind, Typed):
+                self._scale_row(words.text(scale.title), kind.instruction(_), kind.where(_))
             last = self.row - 1
             self._name(f"{name}_labels", first, last, 1)
             self._name(f"{name}_values", first, last, 2)
             self._scale_row(words.text(scale.title), words.not_applicable(), _("与本单位无关的要求；须写明理由"))
-            # A count is typed in; all there is to choose is "not applicable".
-            self._name(f"{name}_choices", first if scale.ratings else self.row - 1, self.row - 1, 1)
+            # Where a number is typed in, all there is to choose is "not applicable".
+            self._name(f"{name}_choices", self.row - 1 if isinstance(kind, Typed) else first, self.row - 1, 1)
         self._name(self.rules.not_applicable, self.row - 1, self.row - 1, 1)
 
     def _scale_row(self, title: str, label: str, meaning: str) -> None:

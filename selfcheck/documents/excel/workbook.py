@@ -39,11 +39,8 @@ def excel_document(edition: Edition, sector: Sector) -> bytes:
     known = RulesWriter(workbook, formats, words, rules).write(edition.plan, sector)
     writer = SheetWriter(Pen(workbook, formats, words, sheet), known)
     writer.write(edition.plan, sector)
-    requirement, problem, action = (_("对应要求"), 34), (_("存在问题"), 30), (_("整改措施"), 34)
-    post, due, done = (_("责任岗位（不写姓名）"), 18), (_("完成时限"), 14), (_("完成情况"), 20)
-    write_list(gaps, formats, words, titles[1], (requirement, problem, action, post, due, done))
-    columns = ((_("对应要求"), 40), (_("材料名称"), 54), (_("存放处"), 40))
-    write_list(evidence, formats, words, titles[2], columns, _("只记材料名称和存放处，不记个人信息。"))
+    write_list(gaps, formats, words, titles[1], "gaps", _("责任岗位不写姓名。"))
+    write_list(evidence, formats, words, titles[2], "evidence", _("只记材料名称和存放处，不记个人信息。"))
     writer.head.remarks(words.text(edition.plan.scales.disclaimer))
     frame = edition.plan.frame
     workbook.set_properties(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...plan.scale_kinds import Typed
 from ..fonts import BOX_FONT, fonts_of
+from ..lists import columns
 from ..wording import Words, packed
 from . import xml
 from .file import word_file
 from .parts import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...languages.edition import Edition
     from ...plan.model import Measure, Plan, Requirement, Sector
@@ -102,10 +104,10 @@ class _Checklist:
 
     def _measure(self, position: int, measure: Measure, first: int) -> str:
         """The table of a measure, its requirements numbered from `first` on."""
-        _, words = self.words.gettext, self.words
+        words = self.words
         title = words.text(measure.title)
         table = xml.Table(_COLUMNS, title)
-        heads = (_("序号"), _("要求"), _("自评（打√）"), _("佐证材料"), _("存在问题（备注）"))
+        heads = [column.title for column in columns("checklist", words.gettext)]
         self.writer.head(table, heads, [words.ordinal(position), title])
         for number, requirement in enumerate(measure.requirements, first):
             order = self.writer.paragraph(str(number), "Table Text", centred=True)
@@ -114,24 +116,17 @@ class _Checklist:
 
     def _requirement(self, requirement: Requirement) -> str:
         """The requirement, and below it in small type its id and what else is to be known of it."""
-        _, words, writer = self.words.gettext, self.words, self.writer
+        words, writer = self.words, self.writer
         text = writer.paragraph(words.text(requirement.text), "Table Text")
-        small: list[Text | list[Text]] = [[*words.labelled_id(self.sector, requirement), *words.how_often(requirement)]]
-        if requirement.when:
-            small.append(words.condition(self.sector, requirement.when))
-        if requirement.evidence:
-            small.append(words.evidence(requirement))
-        if requirement.note:
-            small.append(words.text(requirement.note))
-        if requirement.sensitive:
-            small.append(_("只记材料名称和存放处，不记个人信息。"))
+        facts = words.told(self.sector, requirement, "condition", "evidence", "note", "sensitive")
+        small = [words.small_print(self.sector, requirement), *facts]
         return text + "".join(writer.paragraph(each, "Small Print") for each in small)
 
     def _answer(self, requirement: Requirement) -> str:
-        _, words = self.words.gettext, self.words
-        ratings = words.ratings(self.plan.scale(requirement.scale))
-        count = "" if ratings else self._line(_("次数："), _COLUMNS[2] - 8)
-        return count + self._boxes([*(label for _id, label, *_rest in ratings), words.not_applicable()], _COLUMNS[2])
+        scale, words = self.plan.scale(requirement.scale), self.words
+        line = self._line(words.prompt(scale.kind), _COLUMNS[2] - 8) if isinstance(scale.kind, Typed) else ""
+        labels = [label for _id, label, *_rest in words.ratings(scale)]
+        return line + self._boxes([*labels, words.not_applicable()], _COLUMNS[2])
 
     def _boxes(self, labels: list[Text], room: float) -> str:
         """Boxes to tick, as many on a line as there is room for (in millimetres), none torn apart."""
@@ -141,7 +136,7 @@ class _Checklist:
             for line in packed(labels, (room - 3) / 3.7, 1.5)  # a character of 10.5 points has 3.7 mm
         )
 
-    def _line(self, label: str, end: float) -> str:
+    def _line(self, label: str | Iterable[str], end: float) -> str:
         """A label and a line to write on, up to `end` millimetres."""
         return xml.paragraph(self.writer.runs(label) + xml.TAB, "Table Text", lines_to=[end])
 

@@ -1,0 +1,48 @@
+"""The lists that units fill in, and what their columns are called: on printed sheets, in Word and in Excel alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..plan.text import Text
+
+
+class Column(NamedTuple):
+    """A column: what it holds, the same word in every list, and its heading."""
+
+    id: str
+    title: Text
+
+
+def columns(kind: str, _: Callable[[str], Text]) -> list[Column]:
+    """The columns of a list, in order; `_` is the language's gettext.
+
+    `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without the two
+    that only a file needs). `gaps`: what to put right. `evidence`: which documents there are.
+    """
+    number, measure, text = Column("number", _("序号")), Column("measure", _("措施")), Column("text", _("要求"))
+    evidence, note = Column("evidence", _("佐证材料")), Column("note", _("存在问题（备注）"))
+    rating, checked = Column("rating", _("自评")), Column("checked", _("考评得分"))
+    about = Column("text", _("对应要求"))
+    match kind:
+        case "checklist":
+            return [number, text, Column("boxes", _("自评（打√）")), evidence, note]
+        case "assessment":
+            method, score, na = (
+                Column("method", _("评分方式")),
+                Column("score", _("得分")),
+                Column("na", _("不适用的理由")),
+            )
+            return [number, measure, text, method, rating, score, na, evidence, note, checked]
+        case "filled":
+            return [number, measure, text, rating, Column("score", _("得分（满分 100）")), evidence, note, checked]
+        case "gaps":
+            plan = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
+            return [number, about, Column("note", _("存在问题")), *plan, Column("done", _("完成情况"))]
+        case "evidence":
+            return [number, about, Column("material", _("材料名称和存放处")), Column("note", _("备注"))]
+        case _:
+            raise ValueError(kind)

@@ -1,0 +1,48 @@
+"""What is told of a requirement beside its text: which facts, and in what order, on pages and in documents alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..plan.text import Text, filled
+
+if TYPE_CHECKING:
+    from ..plan.model import Requirement, Sector
+    from .edition import Edition
+
+
+class Told(NamedTuple):
+    """One fact: what it is about, and its words as pieces to set one after another, each in its own language."""
+
+    about: str
+    pieces: list[Text]
+
+
+def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
+    """In a few words each, to stand in one line: the period, for whom, the number asked for."""
+    _ = edition.gettext
+    found: list[Told] = []
+    if requirement.period:
+        found.append(Told("period", [edition.period(requirement.period)]))
+    if requirement.per:
+        found.append(Told("per", list(filled(_("对象：每个{per}"), {"per": requirement.per}))))
+    if requirement.target:
+        found.append(Told("target", [_("目标："), Text(f"{requirement.target:g}", edition.language)]))
+    return found
+
+
+def told(edition: Edition, sector: Sector, requirement: Requirement) -> list[Told]:
+    """A line or more each: when it applies, what could show that it is met, a note, a warning."""
+    _ = edition.gettext
+    found: list[Told] = []
+    if requirement.when:
+        found.append(Told("condition", [_("适用条件："), *edition.condition(sector, requirement.when.tree)]))
+    if requirement.evidence:
+        comma = Text(_("、"), edition.language)
+        listed = [piece for item in requirement.evidence for piece in (comma, item)][1:]
+        found.append(Told("evidence", [_("可供参考的材料："), *listed]))
+    if requirement.note:
+        found.append(Told("note", [_("说明："), requirement.note]))
+    if requirement.sensitive:
+        found.append(Told("sensitive", [_("只记材料名称和存放处，不记个人信息。")]))
+    return found
