@@ -10,6 +10,7 @@ import pytest
 from project import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Room of the core -> the rooms it may draw on besides itself. A lower room never knows a higher one.
@@ -88,8 +89,28 @@ def test_every_room_is_in_the_table() -> None:
     assert code - {"tests", "tools"} == set(BROWSER)
 
 
-def test_the_core_holds_no_class_of_the_theme() -> None:
-    """What the theme calls its parts is known to hooks/ and overrides/ alone."""
-    for file in (PROJECT / "selfcheck").rglob("*"):
-        if file.suffix in (".py", ".html"):
-            assert not re.search(r"[\"' .]md-[a-z]", file.read_text("utf-8")), file.relative_to(PROJECT)
+STYLES = PROJECT / "docs" / "assets" / "stylesheets"
+# Where the theme's names for its parts may stand besides hooks/ and overrides/: all of it goes when the theme goes.
+THEME = (PROJECT / "browser" / "theme", PROJECT / "browser" / "ui" / "look.ts", STYLES / "material")
+SOURCES = ("selfcheck", "hooks", "overrides", "browser", "docs/assets/stylesheets", "tests", "bench", "tools")
+
+
+def sources(*folders: str) -> Iterator[Path]:
+    """The files that people write in these folders: code, templates, style sheets."""
+    for folder in folders:
+        for file in sorted((PROJECT / folder).rglob("*")):
+            if file.suffix in (".py", ".ts", ".html", ".css") and "node_modules" not in file.parts:
+                yield file
+
+
+def test_only_what_goes_with_the_theme_knows_its_names() -> None:
+    """To leave the theme is to delete these places, and nothing else."""
+    for file in sources("selfcheck", "browser", "docs/assets/stylesheets"):
+        if not any(place in (file, *file.parents) for place in THEME):
+            assert not re.search(r"[\"' .(-]md-[a-z]", file.read_text("utf-8")), file.relative_to(PROJECT)
+
+
+def test_no_file_is_longer_than_a_reader_can_hold() -> None:
+    """A file has one subject: longer ones have two."""
+    for file in sources(*SOURCES):
+        assert file.read_text("utf-8").count("\n") <= 300, file.relative_to(PROJECT)

@@ -1,6 +1,7 @@
 import type { SectorScore } from "../core/scoring.ts";
 import { fill, one } from "../ui/dom.ts";
 import { standingText } from "../ui/score-text.ts";
+import { HEADER } from "../ui/look.ts";
 
 /** Pixels between what has the focus and the line, and the header, below which a button leads back to the top. */
 const ABOVE_LINE = 8, BELOW_HEADER = 68;
@@ -43,7 +44,7 @@ function keepInSight(line: HTMLElement, focused: HTMLElement): void {
   if (line.contains(focused) || !focused.matches(":focus-visible")) return;
   const edge = (node: Element | null) => node?.getBoundingClientRect() ?? new DOMRect();
   const { top, bottom } = edge(focused);
-  const above = edge(document.querySelector(".md-header")).bottom + BELOW_HEADER - top;
+  const above = edge(document.querySelector(HEADER)).bottom + BELOW_HEADER - top;
   const below = bottom + ABOVE_LINE - edge(line).top;
   if (above > 0) scrollBy(0, -above);
   else if (below > 0) scrollBy(0, below);

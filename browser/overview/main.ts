@@ -16,6 +16,7 @@ import { ofPeriod, select, type SortKey } from "./selection.ts";
 import { type Succession, succession, summarise } from "./statistics.ts";
 import { summaryNodes } from "./summary-view.ts";
 import { unitNodes } from "./unit-view.ts";
+import { PRIMARY } from "../ui/look.ts";
 
 class UnitsOverview extends HTMLElement {
   private stop = () => {};
@@ -98,7 +99,7 @@ class Overview {
         input.value = "";
         this.read(files);
       });
-      return [button(label, () => input.click(), { class: "md-button md-button--primary" }), input];
+      return [button(label, () => input.click(), { class: PRIMARY }), input];
     };
     const canFolder = "webkitdirectory" in HTMLInputElement.prototype;
     fill(
@@ -247,8 +248,11 @@ class Overview {
     const data = sectorData(this.data, row.assessment.sector)!;
     const close = () => {
       this.closeUnit();
-      // The row may have been drawn anew; its table is then the nearest place.
-      (from.isConnected ? from : one<HTMLElement>(this.table, ".overview-scroll")).focus();
+      // The row may have been drawn anew, or be on another page of the table; the table is then the nearest place.
+      const again = all(this.table, ".overview-unit").find(({ textContent }) =>
+        textContent === from.textContent
+      );
+      (from.isConnected ? from : again ?? one<HTMLElement>(this.table, ".overview-scroll")).focus();
     };
     fill(this.unit, ...unitNodes(this.data, data, row, this.order.earlier.get(row), close));
     this.unit.hidden = false;

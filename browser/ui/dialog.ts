@@ -1,5 +1,6 @@
 import { button, element } from "./dom.ts";
 import { _ } from "./texts.ts";
+import { PRIMARY, TEXT } from "./look.ts";
 
 /** A modal dialog with a heading, and actions beside "cancel"; all of its content is text or elements. */
 export function dialog(
@@ -9,7 +10,7 @@ export function dialog(
 ): void {
   const box = element(
     "dialog",
-    { class: "md-typeset", "aria-label": title },
+    { class: TEXT, "aria-label": title },
     element("h2", {}, title),
     ...body,
   );
@@ -27,7 +28,7 @@ export function dialog(
       button(label, () => {
         close();
         act();
-      }, { class: "md-button md-button--primary" })
+      }, { class: PRIMARY })
     ),
     button(actions.length ? _("取消") : _("关闭"), close),
   ));

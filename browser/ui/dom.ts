@@ -1,3 +1,5 @@
+import { BUTTON } from "./look.ts";
+
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
 
@@ -45,7 +47,7 @@ function marked(text: string): (Node | string)[] {
 
 /** A plain button. */
 export function button(label: string, click: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  return element("button", { type: "button", class: "md-button", click, ...attributes }, label);
+  return element("button", { type: "button", class: BUTTON, click, ...attributes }, label);
 }
 
 /** Puts `children` in place of what `parent` has (replaceChildren is younger than Chromium 86 by a hair). */

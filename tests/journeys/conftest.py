@@ -14,12 +14,18 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from generate_assessments import write
+from clerk import Clerk
+from generate_assessments import sectors, write
+from office import Office
 from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Page, Playwright, sync_playwright
 from project import PROJECT
 
+from selfcheck.plan.load import load_plan
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from selfcheck.plan.model import Sector
 
 # Without these Chromium calls its maker's servers at every start, which is not the site's doing.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -157,3 +163,34 @@ def watched_page(browser: Browser) -> Iterator[Page]:
     context.close()
     assert errors == []
     assert refused == []
+
+
+@pytest.fixture(scope="session")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder of 1,000 files, 100 of them broken in every way there is, and the reason of each."""
+    folder = tmp_path_factory.mktemp("units") / "files"
+    return folder, write(folder, 1000, seed=7, broken=100, rules=sectors())
+
+
+@pytest.fixture
+def office(page: Page, site: Path) -> Office:
+    """The office in front of the empty page, opened from disk."""
+    return Office(page).open(f"{site.as_uri()}/overview.html")
+
+
+@pytest.fixture(scope="session")
+def schools() -> Sector:
+    """The largest sector."""
+    return next(sector for sector in load_plan(PROJECT / "data").sectors if sector.id == "schools")
+
+
+@pytest.fixture(params=["current", "86"])
+def browser_page(request: pytest.FixtureRequest) -> tuple[str, Page]:
+    """A page of each browser that the site promises to work on, with the browser's name."""
+    return request.param, request.getfixturevalue("page" if request.param == "current" else "page86")
+
+
+@pytest.fixture
+def clerk(page: Page, site: Path) -> Clerk:
+    """A clerk of an enterprise in front of the empty form, opened from disk."""
+    return Clerk(page).open(f"{site.as_uri()}/sectors/enterprises.html")

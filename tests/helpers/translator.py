@@ -1,0 +1,36 @@
+"""What a translator does with a worksheet."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
+from project import PROJECT
+
+from selfcheck.languages.catalogues import read_catalogue
+from selfcheck.languages.site import Site
+from selfcheck.languages.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = datetime.date(2031, 5, 6)
+
+
+def out_and_back(harbour: Path, fills: dict[str, dict[str, str]], language: str = "zh") -> Report:
+    """Write the worksheet, fill in cells by original text and heading, save it with openpyxl, read it back."""
+    site = Site.load(harbour, PROJECT / "docs")
+    file = harbour.parent / "worksheet.xlsx"
+    write_worksheet(site, language, file)
+    book = load_workbook(file)
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        for heading, text in fills.get(str(row[2].value), {}).items():
+            row[HEADINGS.index(heading)].value = text
+    book.save(file)
+    return read_worksheet(site, language, file, DAY)
+
+
+def translation(harbour: Path, context: str, source: str) -> Any:
+    """What the Chinese catalogue now gives."""
+    return read_catalogue(harbour, "zh", "plan", "en").text(context, source)
