@@ -89,10 +89,13 @@ def test_every_room_is_in_the_table() -> None:
     assert code - {"tests", "tools"} == set(BROWSER)
 
 
-STYLES = PROJECT / "docs" / "assets" / "stylesheets"
 # Where the theme's names for its parts may stand besides hooks/ and overrides/: all of it goes when the theme goes.
-THEME = (PROJECT / "browser" / "theme", PROJECT / "browser" / "ui" / "look.ts", STYLES / "material")
-SOURCES = ("selfcheck", "hooks", "overrides", "browser", "docs/assets/stylesheets", "tests", "bench", "tools")
+THEME = (
+    PROJECT / "browser" / "theme",
+    PROJECT / "browser" / "ui" / "look.ts",
+    PROJECT / "browser" / "styles" / "material",
+)
+SOURCES = ("selfcheck", "hooks", "overrides", "browser", "tests", "bench", "tools")
 
 
 def sources(*folders: str) -> Iterator[Path]:
@@ -105,7 +108,7 @@ def sources(*folders: str) -> Iterator[Path]:
 
 def test_only_what_goes_with_the_theme_knows_its_names() -> None:
     """To leave the theme is to delete these places, and nothing else."""
-    for file in sources("selfcheck", "browser", "docs/assets/stylesheets"):
+    for file in sources("selfcheck", "browser"):
         if not any(place in (file, *file.parents) for place in THEME):
             assert not re.search(r"[\"' .(-]md-[a-z]", file.read_text("utf-8")), file.relative_to(PROJECT)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from selfcheck.base.project import BROWSER, PROJECT
+from selfcheck.base.project import BROWSER
 from selfcheck.publish.bundles import Bundling
 
 if __name__ == "__main__":
-    Bundling(BROWSER, PROJECT / "docs", ("--sourcemap=inline",)).write(Path(sys.argv[1]))
+    Bundling(BROWSER, ("--sourcemap=inline",)).write(Path(sys.argv[1]))

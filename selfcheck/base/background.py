@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .project import PROJECT
+from .project import CORE, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,11 +52,13 @@ class Background:
 def deno(browser: Path, *arguments: str) -> Background:
     """Run deno in the folder of the browser code, with what it has fetched for the project before."""
     variables = {"DENO_DIR": str(PROJECT / ".build" / "deno")}
-    return Background(Path(sys.executable).with_name("deno"), *arguments, folder=browser, variables=variables)
+    beside = Path(sys.executable).parent  # before the one of the system, whatever the environment puts first
+    program = shutil.which("deno", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
+    return Background(program or "deno", *arguments, folder=browser, variables=variables)
 
 
 def selfcheck(*arguments: str | Path) -> Background:
     """Run one of the core's own commands."""
     return Background(
-        sys.executable, "-m", "selfcheck", *arguments, folder=PROJECT, variables={"PYTHONPATH": str(PROJECT)}
+        sys.executable, "-m", "selfcheck", *arguments, folder=CORE.parent, variables={"PYTHONPATH": str(CORE.parent)}
     )

@@ -1,8 +1,16 @@
-"""Where the project's own folders are."""
+"""Where the project's own folders are: in a checkout, or with the installed core, which brings along what it needs."""
 
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+CORE = Path(__file__).parents[1]
+_BROUGHT = CORE / "_project"  # tools/wheel.py fills it
+INSTALLED = _BROUGHT.is_dir()
+
+PROJECT = _BROUGHT if INSTALLED else CORE.parent
 HOOKS = PROJECT / "hooks"
-CORE = PROJECT / "selfcheck"
 BROWSER = PROJECT / "browser"
+DOCS = PROJECT / "docs"
+# What becomes of the browser code, ready made; not there in a checkout, where deno makes it.
+MADE = PROJECT / "made"
+# Where a plan's data and what is made of them are looked for when nobody says: the checkout, or where one stands.
+HERE = Path() if INSTALLED else PROJECT

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..base.problems import SelfCheckError
-from ..base.project import PROJECT
+from ..base.project import HERE
 
 VERBS = (
     "check",
@@ -41,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--data",
         type=Path,
-        default=os.environ.get("DATA_DIR") or PROJECT / "data",
-        help="the folder with the plan's data (default: $DATA_DIR, else the project's data/)",
+        default=os.environ.get("DATA_DIR") or HERE / "data",
+        help="the folder with the plan's data (default: $DATA_DIR, else data/)",
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb in VERBS:

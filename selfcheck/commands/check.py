@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base.project import PROJECT
+from ..base.project import DOCS
 from ..base.wording import told
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from ..languages.site import Site
     from ..plan.glossary_checks import unused_terms
 
-    site = Site.load(options.data, PROJECT / "docs")
+    site = Site.load(options.data, DOCS)
     for sector in site.plan.sectors:
         print(told(f"{sector.id}: {len(sector.measures)} measures, {len(sector.requirements)} requirements"))
     unused = unused_terms(site.plan)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.progress import progress
-from ..base.project import PROJECT
+from ..base.project import DOCS
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +22,6 @@ def run(options: argparse.Namespace) -> int:
     from ..documents.files import write_documents
     from ..languages.site import Site
 
-    files = write_documents(Site.load(options.data, PROJECT / "docs"), options.folder, progress)
+    files = write_documents(Site.load(options.data, DOCS), options.folder, progress)
     print(f"{len(files)} documents: {options.folder}")
     return 0

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.project import PROJECT
+from ..base.project import DOCS, HERE
 
 if TYPE_CHECKING:
     import argparse
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the site is, and where the archive goes."""
-    parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site (default: site/)")
-    parser.add_argument("--into", type=Path, default=PROJECT / "dist", help="the folder for the .zip (default: dist/)")
+    parser.add_argument("--site", type=Path, default=HERE / "site", help="the built site (default: site/)")
+    parser.add_argument("--into", type=Path, default=HERE / "dist", help="the folder for the .zip (default: dist/)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
     moment = os.environ.get("SOURCE_DATE_EPOCH")
     date = datetime.datetime.fromtimestamp(int(moment), datetime.UTC).date() if moment else None
-    package = make_package(Site.load(options.data, PROJECT / "docs"), options.site, date)
+    package = make_package(Site.load(options.data, DOCS), options.site, date)
     file = package.write(options.into)
     print(f"{file}: {len(package.content) / 1e6:.1f} MB, {package.files} files")
     print(f"To check a copy of it: sha256sum -c {file.name}.sha256")

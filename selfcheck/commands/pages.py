@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.project import BROWSER, PROJECT
+from ..base.project import BROWSER, DOCS, MADE
 
 if TYPE_CHECKING:
     import argparse
@@ -29,9 +29,9 @@ def run(options: argparse.Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         print(f"{folder} is there and not an empty folder: name another one, or empty it", file=sys.stderr)
         return 1
-    if not (BROWSER / "node_modules").is_dir():
+    if not MADE.is_dir() and not (BROWSER / "node_modules").is_dir():
         print(f"the browser code's packages are missing; to install them: make pages FOLDER={folder}", file=sys.stderr)
         return 1
-    count = write_page_sources(Site.load(options.data, PROJECT / "docs"), folder)
+    count = write_page_sources(Site.load(options.data, DOCS), folder)
     print(f"{folder}: {count} pages")
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.progress import progress
-from ..base.project import PROJECT
+from ..base.project import DOCS, HERE
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the site is."""
-    parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site (default: site/)")
+    parser.add_argument("--site", type=Path, default=HERE / "site", help="the built site (default: site/)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     from ..documents.pdf import FOLDER, write_all
     from ..languages.site import Site
 
-    files = write_all(Site.load(options.data, PROJECT / "docs"), options.site, progress)
+    files = write_all(Site.load(options.data, DOCS), options.site, progress)
     size = sum(file.stat().st_size for file in files) / 1e6
     print(f"{len(files)} PDF files, {size:.1f} MB: {(options.site / FOLDER).resolve()}")
     return 0

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.project import PROJECT
+from ..base.project import DOCS
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from ..languages.worksheet import read_worksheet
 
     today = datetime.datetime.now().astimezone().date()
-    report = read_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file, today)
+    report = read_worksheet(Site.load(options.data, DOCS), options.language, options.file, today)
     print(f"{len(report.changed)} new drafts, {len(report.reviewed)} reviewed, {len(report.refused)} refused")
     for row in report.refused:
         print(f"  row {row.row}, “{row.original[:40]}”: {row.reason}", file=sys.stderr)

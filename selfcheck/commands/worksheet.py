@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.project import PROJECT
+from ..base.project import DOCS
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +26,6 @@ def run(options: argparse.Namespace) -> int:
     if options.file.exists():
         print(f"{options.file} is there and may hold translations: choose another name.", file=sys.stderr)
         return 1
-    rows = write_worksheet(Site.load(options.data, PROJECT / "docs"), options.language, options.file)
+    rows = write_worksheet(Site.load(options.data, DOCS), options.language, options.file)
     print(f"{options.file}: {rows} texts to translate or review")
     return 0

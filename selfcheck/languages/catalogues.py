@@ -19,7 +19,7 @@ import polib
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
-from ..base.project import PROJECT
+from ..base.project import CORE
 from ..plan.text import Text
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
@@ -150,7 +150,7 @@ def interface_entries(language: str) -> tuple[polib.POEntry, ...]:
 def interface_place(language: str) -> tuple[Path, str]:
     """Where the code's own catalogue of a language stands, and how messages name it."""
     file = INTERFACE / f"{language}.po"
-    return file, file.relative_to(PROJECT).as_posix()
+    return file, file.relative_to(CORE.parent).as_posix()
 
 
 def place(data: Path, language: str, domain: str) -> tuple[Path, str]:

@@ -78,7 +78,7 @@ def outdated_template(marked: Mapping[str, list[str]]) -> list[Problem]:
     """A problem where `write_template` would change the template."""
     if TEMPLATE.exists() and TEMPLATE.read_bytes() == _template(marked):
         return []
-    name = TEMPLATE.relative_to(PROJECT).as_posix()
+    name = TEMPLATE.relative_to(CORE.parent).as_posix()
     return [Problem(name, 1, 1, "the list of the interface's texts is outdated", "run make translations")]
 
 

@@ -1,4 +1,4 @@
-"""The browser code as classic scripts, and the style sheets without what only their readers need.
+"""The browser code as classic scripts, and the style sheets, each joined from its parts.
 
 Modules are refused from file://, so each entry of browser/ becomes one file.
 """
@@ -13,18 +13,15 @@ from pathlib import Path
 from ..base.background import deno
 from ..base.browser_entries import ENTRIES
 
-STYLESHEETS = "assets/stylesheets"  # below docs/ and below the site
+STYLESHEETS = "assets/stylesheets"  # below the site
 
 
 class Bundling:
     """Bundles being made by a program of their own while the site is built."""
 
-    def __init__(self, browser: Path, docs: Path, form: tuple[str, ...] = ("--minify",)) -> None:
-        """`browser` is the folder of the TypeScript code, `docs` that of the hand-written pages and styles.
-
-        `form` are deno's options for what the bundles look like.
-        """
-        self._styles = sorted((docs / STYLESHEETS).glob("*.css"))
+    def __init__(self, browser: Path, form: tuple[str, ...] = ("--minify",)) -> None:
+        """`browser` is the folder of the browser code; `form` are deno's options for what the bundles look like."""
+        self._styles = sorted((browser / "styles").glob("*.css"))
         self._folder = tempfile.TemporaryDirectory(prefix="bundles")
         self._made = Path(self._folder.name)
         options = ["--quiet", "--format", "iife", "--platform", "browser", *form, "--external", "*.woff2"]
@@ -37,7 +34,7 @@ class Bundling:
         self._folder.cleanup()
 
     def write(self, site: Path) -> None:
-        """Wait for the bundles and put them into the built site. Raises RuntimeError with deno's words if it failed."""
+        """Wait for the bundles and put them below `site`. Raises RuntimeError with deno's words if it failed."""
         self._bundling.result()
         targets = {entry.removesuffix(".ts") + ".js": f"assets/javascripts/{name}" for entry, name in ENTRIES.items()}
         targets |= {style.name: f"{STYLESHEETS}/{style.name}" for style in self._styles}

@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.project import BROWSER
+from ..base.project import BROWSER, MADE
 from ..documents.listing import Making
 from ..pages.browser_data import write_texts
 from ..termbase.files import write_termbase
-from .bundles import Bundling, SchemaMaking
-from .vendored import copy_vendored
+from .browser_files import BrowserFiles, Ready
 
 if TYPE_CHECKING:
     from ..languages.site import Site
@@ -26,8 +25,7 @@ class SiteFiles:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._bundling = Bundling(BROWSER, site.docs)
-        self._schema = SchemaMaking(BROWSER)
+        self._browser = Ready(MADE) if MADE.is_dir() else BrowserFiles(BROWSER)
         self._documents = Making(site, Path(_workshop().name))
 
     def __enter__(self) -> SiteFiles:
@@ -38,17 +36,15 @@ class SiteFiles:
 
     def stop(self) -> None:
         """End the programs that are still at work."""
-        for work in (self._bundling, self._schema, self._documents):
-            work.stop()
+        self._browser.stop()
+        self._documents.stop()
 
     def write(self, folder: Path) -> None:
         """Put all of them below `folder`. Raises RuntimeError with a program's own words when it failed, and
         FileNotFoundError where npm packages are not installed."""
         write_termbase(self._site, folder)
         write_texts(self._site, folder)
-        copy_vendored(BROWSER / "node_modules", folder)
-        self._schema.write(folder)
-        self._bundling.write(folder)
+        self._browser.write(folder)
         self._documents.write(folder)
 
 

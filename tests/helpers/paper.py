@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4  # points
 A4 = (595, 842)
-# Distance of the type area from the left and right edge, in millimetres: docs/assets/stylesheets/print.css.
+# Distance of the type area from the left and right edge, in millimetres: browser/styles/content/paper.css.
 MARGINS = {"upright": (24, 16), "wide": (16, 14)}
 HANGING = 5  # points: the empty half of a bracket may stand in the margin
 # Radicals that share their glyph with a character, but that Unicode does not count as its compatibility form.
