@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from importlib.metadata import distribution
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,6 +260,15 @@ def on_build_error(*, error: Exception) -> None:
         raise SystemExit(1) from None
 
 
+def _licence_of(theme: str) -> tuple[str, str]:
+    """The name of the package that brings the theme, and the text of its licence."""
+    [entry] = entry_points(group="mkdocs.themes", name=theme)
+    assert entry.dist is not None  # it is an installed package's
+    licence = entry.dist.read_text("licenses/LICENSE")
+    assert licence is not None  # part of the package
+    return entry.dist.name, licence
+
+
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Once, after the last language: files that are neither pages nor in docs/."""
@@ -268,9 +277,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build is not None  # on_config has run
     site_dir = Path(config.site_dir)
     _build.files.write(site_dir)
-    licence = distribution("mkdocs-material").read_text("licenses/LICENSE")
-    assert licence is not None  # part of the package
-    (site_dir / "assets" / "vendor" / "mkdocs-material.LICENSE.txt").write_text(licence, "utf-8", newline="")
+    theme_name, licence = _licence_of(str(config.theme.name))
+    (site_dir / "assets" / "vendor" / f"{theme_name}.LICENSE.txt").write_text(licence, "utf-8", newline="")
     mend_search(site_dir)
     purging = purge_theme(BROWSER, site_dir)
     theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]

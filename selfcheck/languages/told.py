@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..plan.scale_kinds import Typed
 from ..plan.text import Text, filled
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ class Told(NamedTuple):
 
     about: str
     pieces: list[Text]
+
+
+def rules_of_typed(edition: Edition) -> list[Text]:
+    """How typed numbers become scores, for each kind of scale that the plan uses."""
+    kinds = dict.fromkeys(scale.kind for scale in edition.plan.scales.scales)
+    return [kind.rule(edition.gettext) for kind in kinds if isinstance(kind, Typed)]
 
 
 def how_often(edition: Edition, requirement: Requirement) -> list[Told]:

@@ -13,7 +13,7 @@ from ..base.problems import DataError, Problem
 from ..documents.listing import documents
 from ..documents.lists import columns
 from ..languages.passages import mark_passages
-from ..languages.told import how_often, told
+from ..languages.told import how_often, rules_of_typed, told
 from ..plan.text import Text, filled
 from . import environment, hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
@@ -52,6 +52,7 @@ class Renderer:
             "edition": edition,
             "told": told,
             "how_often": how_often,
+            "rules_of_typed": rules_of_typed(edition),
             "columns": columns,
             "options": edition.options,
             "day": edition.day,

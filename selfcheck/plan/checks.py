@@ -13,14 +13,13 @@ from .condition import RESERVED
 from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
 from .published import read_published
-from .scale_kinds import Typed
+from .scale_checks import check_scales, check_target, unique
 from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
 
 if TYPE_CHECKING:
     from .condition import Leaf
-    from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Scales, Sector
-    from .scale_kinds import Kind
+    from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Sector
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
@@ -33,10 +32,10 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     for source, frame in read["plan.yml"]:
         problems += _frame(frame, source, plan, suggest)
     for source, scales in read["scales.yml"]:
-        problems += _scales(scales, source)
+        problems += check_scales(scales, source)
     for source, sector in read["sectors/*.yml"]:
         problems += _sector(sector, source, plan, suggest)
-    problems += _unique(
+    problems += unique(
         ((sector.id, source, ("id",)) for source, sector in read["sectors/*.yml"]), "sector", "give one another id"
     )
     for source, retired in read["retired.yml"]:
@@ -62,60 +61,22 @@ def requirements(sector: Sector) -> Iterator[tuple[Location, Measure, Requiremen
             yield ("measures", m, "requirements", r), measure, requirement
 
 
-def _unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, remedy: str) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for name, source, location in entries:
-        if name in first:
-            yield source.problem(location, f"the {what} `{name}` stands twice (first in {first[name]})", remedy)
-        else:
-            first[name] = f"{source.path}:{source.place(location)[0]}"
-
-
 def _frame(frame: Frame, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:
     for t, term in enumerate(frame.sensitive.terms if frame.sensitive else []):
         if term not in plan.terms:
             yield source.problem(
                 ("sensitive", "terms", t), f"unknown term `{term}`", suggest(term, plan.terms, "data/glossary/")
             )
-    yield from _unique(
+    yield from unique(
         ((language.id, source, ("languages", n, "id")) for n, language in enumerate(frame.languages)),
         "language",
         "delete one of the two",
     )
     for group in ("work_requirements", "notes"):
-        yield from _unique(
+        yield from unique(
             ((item.id, source, (group, n, "id")) for n, item in enumerate(getattr(frame, group))),
             "id",
             "give one another id",
-        )
-
-
-def _scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
-    yield from _unique(
-        ((scale.id, source, ("scales", n, "id")) for n, scale in enumerate(scales.scales)),
-        "scale",
-        "give one another id",
-    )
-    for n, scale in enumerate(scales.scales):
-        if scale.ratings is None:
-            continue
-        location = ("scales", n, "ratings")
-        yield from _unique(
-            ((rating.id, source, (*location, r, "id")) for r, rating in enumerate(scale.ratings)),
-            "rating",
-            "give one another id",
-        )
-        values = [rating.value for rating in scale.ratings]
-        if max(values) != 1 or min(values) != 0 or values != sorted(values, reverse=True):
-            yield source.problem(
-                location,
-                f"the ratings of `{scale.id}` have the values {values}",
-                "list them from the best (value 1) down to the lowest (value 0)",
-            )
-    bounds = [grade.from_ for grade in scales.grades]
-    if bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
-        yield source.problem(
-            ("grades",), f"the grades begin at {bounds}", "list them from the highest down; the last begins at 0"
         )
 
 
@@ -131,7 +92,7 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
     names = [(measure.id, source, ("measures", m, "id")) for m, measure in enumerate(sector.measures)] + [
         (requirement.id, source, (*at, "id")) for at, _, requirement in requirements(sector)
     ]
-    yield from _unique(names, "id", "give one another id; ids are unique within a sector")
+    yield from unique(names, "id", "give one another id; ids are unique within a sector")
     yield from _facets(sector, source)
     facets = {facet.id: facet for facet in sector.facets}
     scales = {scale.id: scale for scale in plan.scales.scales}
@@ -144,7 +105,7 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
                 suggest(requirement.scale, scales, "data/scales.yml"),
             )
         else:
-            yield from _target(requirement, scales[requirement.scale].kind, at, source)
+            yield from check_target(requirement, scales[requirement.scale], at, source)
         for leaf in requirement.when.leaves if requirement.when else ():
             yield from _leaf(leaf, facets, (*at, "when"), source, suggest)
         for t, term in enumerate(requirement.terms):
@@ -155,7 +116,7 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
 
 
 def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
-    yield from _unique(
+    yield from unique(
         ((facet.id, source, ("facets", n, "id")) for n, facet in enumerate(sector.facets)),
         "facet",
         "give one another id",
@@ -168,7 +129,7 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
                 f"a facet cannot be called `{facet.id}`",
                 "give it another id: `when` needs the word",
             )
-        yield from _unique(
+        yield from unique(
             ((option, source, ("facets", n, "options", o, "id")) for o, option in enumerate(facet.option_ids)),
             "option",
             "give one another id",
@@ -179,16 +140,6 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
                 f"no requirement depends on the facet `{facet.id}`",
                 f"add `when: {facet.id}` to those that do, or delete the facet",
             )
-
-
-def _target(requirement: Requirement, kind: Kind, at: Location, source: YamlSource) -> Iterator[Problem]:
-    if isinstance(kind, Typed):
-        if kind.target(requirement) is None:
-            yield source.problem((*at, "scale"), *kind.missing())
-    elif requirement.target is not None:
-        yield source.problem(
-            (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
-        )
 
 
 def _leaf(
@@ -209,7 +160,7 @@ def _retired(retired: Retired, source: YamlSource, plan: Plan, suggest: _Suggest
     present = plan.full_ids
     successors = {entry.id: entry.to for entry in retired.retired}
     circular = _circles(successors)
-    yield from _unique(
+    yield from unique(
         ((entry.id, source, ("retired", n, "id")) for n, entry in enumerate(retired.retired)),
         "retired id",
         "keep one entry",

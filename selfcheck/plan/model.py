@@ -190,12 +190,15 @@ class Scale(Strict):
 
     id: Id
     title: Text
+    kind_: Id | None = Field(
+        None, alias="kind", description=f"One of {', '.join(KINDS)}; the ratings tell the first two"
+    )
     ratings: list[Rating] | None = Field(None, min_length=2, description="Leave out for a number against a target")
 
     @property
     def kind(self) -> Kind:
         """How requirements of this scale are answered, and what the answers are worth."""
-        return KINDS[WITH_RATINGS if self.ratings else WITHOUT_RATINGS]
+        return KINDS[self.kind_ or (WITH_RATINGS if self.ratings else WITHOUT_RATINGS)]
 
     @property
     def values(self) -> dict[str, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from ...languages.told import rules_of_typed
 from ...plan.scale_kinds import Typed
 from .layout import quoted_name
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ...plan.model import Plan, Sector
-    from ...plan.scale_kinds import Gettext
-    from ...plan.text import Text
     from ..wording import Words
     from .formats import Formats
 
@@ -41,12 +40,6 @@ class Rules:
         return f"{name}_labels", f"{name}_values", f"{name}_choices"
 
 
-def _rules(plan: Plan, _: Gettext) -> list[Text]:
-    """How typed numbers become scores, for each kind that the plan uses."""
-    kinds = dict.fromkeys(scale.kind for scale in plan.scales.scales)
-    return [kind.rule(_) for kind in kinds if isinstance(kind, Typed)]
-
-
 class RulesWriter:
     """Writes the sheet from the model; every value in it comes from the plan's scales."""
 
@@ -64,7 +57,7 @@ class RulesWriter:
         for text in (
             words.text(plan.scales.disclaimer),
             words.text(plan.scales.weighting),
-            *_rules(plan, _),
+            *map(words.text, rules_of_typed(words.edition)),
             _("“不涉及”是按单位情况不需要自评的要求，不计入得分。"),
             _("“不适用”须写明理由，不计入得分。没有自评的要求不按 0 分计算。全部适用要求自评以后才显示等次。"),
         ):

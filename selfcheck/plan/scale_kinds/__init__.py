@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .choice import Choice
 from .count import Count
-from .kind import Gettext, Kind, Typed
+from .kind import Kind, Typed
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), Count())}
 # What a scale is whose data do not say it: one with ratings, and one without.
 WITH_RATINGS, WITHOUT_RATINGS = Choice.name, Count.name
 
-__all__ = ["KINDS", "WITHOUT_RATINGS", "WITH_RATINGS", "Gettext", "Kind", "Typed"]
+__all__ = ["KINDS", "WITHOUT_RATINGS", "WITH_RATINGS", "Kind", "Typed"]

@@ -1,0 +1,79 @@
+"""Checks of the scales, and of what requirements say for the scale they are answered by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .scale_kinds import KINDS, Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..base.problems import Problem
+    from .model import Requirement, Scale, Scales
+    from .yaml_source import Location, YamlSource
+
+
+def unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, remedy: str) -> Iterator[Problem]:
+    """A problem for each name that stands twice; `entries` are names with their places, `what` is what they name."""
+    first: dict[str, str] = {}
+    for name, source, location in entries:
+        if name in first:
+            yield source.problem(location, f"the {what} `{name}` stands twice (first in {first[name]})", remedy)
+        else:
+            first[name] = f"{source.path}:{source.place(location)[0]}"
+
+
+def check_scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
+    """Faults of `scales.yml` beyond what single keys may hold."""
+    yield from unique(
+        ((scale.id, source, ("scales", n, "id")) for n, scale in enumerate(scales.scales)),
+        "scale",
+        "give one another id",
+    )
+    for n, scale in enumerate(scales.scales):
+        yield from _kind(scale, ("scales", n), source)
+        if scale.ratings is None:
+            continue
+        location = ("scales", n, "ratings")
+        yield from unique(
+            ((rating.id, source, (*location, r, "id")) for r, rating in enumerate(scale.ratings)),
+            "rating",
+            "give one another id",
+        )
+        values = [rating.value for rating in scale.ratings]
+        if max(values) != 1 or min(values) != 0 or values != sorted(values, reverse=True):
+            yield source.problem(
+                location,
+                f"the ratings of `{scale.id}` have the values {values}",
+                "list them from the best (value 1) down to the lowest (value 0)",
+            )
+    bounds = [grade.from_ for grade in scales.grades]
+    if bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
+        yield source.problem(
+            ("grades",), f"the grades begin at {bounds}", "list them from the highest down; the last begins at 0"
+        )
+
+
+def _kind(scale: Scale, at: Location, source: YamlSource) -> Iterator[Problem]:
+    if scale.kind_ is not None and scale.kind_ not in KINDS:
+        remedy = f"write one of {', '.join(KINDS)}, or leave it out"
+        yield source.problem((*at, "kind"), f"unknown kind `{scale.kind_}`", remedy)
+    elif isinstance(scale.kind, Typed) != (scale.ratings is None):
+        said = "has no ratings" if scale.ratings is None else "has ratings"
+        remedy = "list them under `ratings`" if scale.ratings is None else "delete them: a number is typed"
+        yield source.problem((*at, "kind"), f"a scale of the kind `{scale.kind_}` {said}", remedy)
+
+
+def check_target(requirement: Requirement, scale: Scale, at: Location, source: YamlSource) -> Iterator[Problem]:
+    """Whether a requirement has the number its scale measures against; `at` is its place in the file."""
+    if list(_kind(scale, (), source)):
+        return  # a fault of the scale, which says nothing of its requirements
+    kind = scale.kind
+    if isinstance(kind, Typed):
+        if kind.target(requirement) is None:
+            yield source.problem((*at, "scale"), *kind.missing())
+    elif requirement.target is not None:
+        yield source.problem(
+            (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
+        )
