@@ -1,41 +1,58 @@
+import type { Answer, Assessment } from "../core/assessment.ts";
 import { csvLine } from "../core/csv.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { applies, isNotApplicable, knownFacets, valueOf } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
 import type { Row } from "./intake.ts";
 
-/** The columns of the tidy table; the same names in every language, for programs. */
-export const TIDY_COLUMNS = [
-  "plan_id",
-  "plan_version",
-  "unit",
-  "sector",
-  "period",
-  "saved_at",
-  "measure",
-  "requirement",
-  "scale",
-  "applicable",
-  "rating",
-  "value",
-  "na",
-  "gap",
-  "note",
-  "evidence",
-  "action",
-  "post",
-  "due",
-  "measure_weight",
-  "weight",
-] as const;
+/** One line of the tidy table: a requirement of one unit, with its answer. */
+interface Line {
+  assessment: Assessment;
+  /** The measure's id and weight; none where the plan does not have the requirement. */
+  measure: { id: string; weight: number } | undefined;
+  id: string;
+  requirement: Requirement | undefined;
+  applicable: boolean;
+  answer: Answer | undefined;
+  value: number | null;
+  gap: boolean;
+}
 
 type Cell = string | number | undefined;
+
+/** The columns by name, the same names in every language, for programs. */
+const COLUMNS: Record<string, (line: Line) => Cell> = {
+  plan_id: ({ assessment }) => assessment.plan.id,
+  plan_version: ({ assessment }) => assessment.plan.version,
+  unit: ({ assessment }) => oneLine(assessment.unit),
+  sector: ({ assessment }) => assessment.sector,
+  period: ({ assessment }) => oneLine(assessment.period),
+  saved_at: ({ assessment }) => assessment.saved_at,
+  measure: ({ measure }) => measure?.id ?? "",
+  requirement: ({ id }) => id,
+  scale: ({ requirement }) => requirement?.scale,
+  applicable: ({ applicable }) => String(applicable),
+  rating: ({ answer }) => answer?.rating,
+  value: ({ value }) => value ?? undefined,
+  na: ({ answer }) => oneLine(answer?.na),
+  gap: ({ gap }) => String(gap),
+  note: ({ answer }) => oneLine(answer?.note),
+  evidence: ({ answer }) => oneLine(answer?.evidence),
+  action: ({ answer }) => oneLine(answer?.action),
+  post: ({ answer }) => oneLine(answer?.post),
+  due: ({ answer }) => answer?.due,
+  measure_weight: ({ measure }) => measure?.weight,
+  weight: ({ requirement }) => requirement?.weight,
+};
+/** Their names, in order. */
+export const TIDY_COLUMNS = Object.keys(COLUMNS);
+const CELLS = Object.values(COLUMNS);
 
 /**
  * The heading line. No byte order mark stands before it: some engines would take it for a part of the first name.
  */
 export function tidyHead(): string {
-  return csvLine([...TIDY_COLUMNS]);
+  return csvLine(TIDY_COLUMNS);
 }
 
 /**
@@ -43,53 +60,29 @@ export function tidyHead(): string {
  * each answer to a requirement that the plan does not have (no measure). An empty field means "nothing there".
  */
 export function tidyLines(data: PlanData, { assessment, score }: Row): string {
-  const { plan, unit, sector, period, saved_at, answers } = assessment;
-  const head: Cell[] = [plan.id, plan.version, oneLine(unit), sector, oneLine(period), saved_at];
+  const { answers } = assessment;
   const gaps = new Set(score.gaps);
   const facets = knownFacets(data, assessment.facets);
   const known = new Set<string>();
   let lines = "";
+  const add = (line: Omit<Line, "assessment" | "answer" | "value" | "gap">) => {
+    const { id, requirement, applicable } = line;
+    const answer = own(answers, id);
+    const counts = requirement && applicable && !isNotApplicable(answer);
+    const value = counts ? valueOf(requirement, data.scales, answer) : null;
+    const whole: Line = { ...line, assessment, answer, value, gap: gaps.has(id) };
+    lines += csvLine(CELLS.map((cell) => cell(whole)));
+  };
   for (const measure of data.sector.measures) {
     for (const requirement of measure.requirements) {
-      const { id } = requirement;
-      known.add(id);
-      const weights: [Cell, Cell] = [measure.weight, requirement.weight];
-      lines += line(measure.id, id, requirement, applies(requirement, facets), weights);
+      known.add(requirement.id);
+      add({ measure, id: requirement.id, requirement, applicable: applies(requirement, facets) });
     }
   }
   for (const id of Object.keys(answers)) {
-    if (!known.has(id)) lines += line("", id, undefined, false, [undefined, undefined]);
+    if (!known.has(id)) add({ measure: undefined, id, requirement: undefined, applicable: false });
   }
   return lines;
-
-  function line(
-    measure: string,
-    id: string,
-    requirement: Requirement | undefined,
-    applicable: boolean,
-    weights: [Cell, Cell],
-  ): string {
-    const answer = own(answers, id);
-    const na = isNotApplicable(answer);
-    const value = requirement && applicable && !na ? valueOf(requirement, data.scales, answer) : null;
-    return csvLine([
-      ...head,
-      measure,
-      id,
-      requirement?.scale,
-      String(applicable),
-      answer?.rating,
-      value ?? undefined,
-      oneLine(answer?.na),
-      String(gaps.has(id)),
-      oneLine(answer?.note),
-      oneLine(answer?.evidence),
-      oneLine(answer?.action),
-      oneLine(answer?.post),
-      answer?.due,
-      ...weights,
-    ]);
-  }
 }
 
 /** Line breaks become spaces, so that every answer is one line and engines can divide a large file anywhere. */
