@@ -37,12 +37,19 @@ package: site ## Pack the site into one .zip with a start page and checksums, in
 pages: $(VENV)/.site browser/node_modules/.installed ## Write every page, and all it needs, for another site generator: FOLDER=name
 	@$(BIN)/python -m selfcheck pages "$$FOLDER"
 
-zensical: $(VENV)/.site browser/node_modules/.installed ## Build the site with Zensical, an experiment: see tests/zensical/README.md
+zensical: $(VENV)/.test site ## Build the site with Zensical, and compare it: see tests/zensical/README.md
 	@[ -x .build/zensical/bin/python ] || $(BIN)/python -m venv .build/zensical
 	@.build/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/zensical/requirements.txt
 	@rm -rf .build/pages && $(BIN)/python -m selfcheck pages .build/pages
 	@.build/zensical/bin/python tests/zensical/build.py .build/pages .build/zensical-site
 	@echo "Open this file in a browser: $(CURDIR)/.build/zensical-site/index.html"
+	@$(BIN)/python tools/compare_sites.py site .build/zensical-site || true # README.md says which differ, and why
+
+forks: $(VENV)/.test site ## Build the site with the forks of MkDocs and Material, and compare it: see tests/forks/README.md
+	@[ -x .build/forks/bin/python ] || $(BIN)/python -m venv .build/forks
+	@.build/forks/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/forks/requirements.txt
+	@.build/forks/bin/python tests/forks/build.py .build/forks-site
+	@$(BIN)/python tools/compare_sites.py site .build/forks-site
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
@@ -132,4 +139,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package pages zensical check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean
+.PHONY: help site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

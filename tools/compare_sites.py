@@ -39,8 +39,9 @@ def article(file: Path) -> list[str]:
     found = page.xpath("//article | //*[@role='main']//*[contains(@class, 'md-content__inner')]")
     if not found:
         return []
-    for link in found[0].xpath(".//*[contains(@class, 'md-content__button')]"):
-        link.drop_tree()
+    # What a generator puts into the article besides the page's own.
+    for added in found[0].xpath(".//*[contains(@class, 'md-content__button') or @id='__skip']"):
+        added.drop_tree()
     text = html.tostring(found[0], encoding="unicode")
     text = re.sub(r' data-search-exclude(="[^"]*")?', "", re.sub(r"^<article[^>]*>", "", text))
     pieces = (piece.strip() for piece in re.split(r"(<[^>]+>)", re.sub(r"\s+", " ", text)))

@@ -43,6 +43,7 @@ def vector_edition(data: dict[str, Any]) -> Edition:
         Scale.model_construct(
             id=name,
             title=name,
+            kind_=scale["kind"],
             ratings=[
                 Rating.model_construct(id=rating, label=f"级别 {rating}", value=value, meaning=rating)
                 for rating, value in scale.get("ratings", {}).items()
