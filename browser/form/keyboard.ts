@@ -21,7 +21,7 @@ export function keysAreOn(): boolean {
   return !areOff;
 }
 
-/** Lets single keys do something or nothing, from now on: who dictates to the computer sets them off by talking. */
+/** Lets single keys do something or nothing, from now on: speech input would trigger them. */
 export function switchKeys(on: boolean): void {
   areOff = !on;
   try {

@@ -5,7 +5,7 @@ import { own } from "../core/records.ts";
 import type { Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
-import type { Item, Note, Reason, Row } from "./intake.ts";
+import type { Item, Note, Reason, Row } from "./reading/intake.ts";
 import { type Display, type OverviewData, plainText } from "./page-data.ts";
 
 /** A text as it stands on the page: one in another language than the page's says so. */

@@ -1,21 +1,21 @@
 // Entry of the overview's bundle: a custom element that reads many units' files and shows them side by side.
 import { all, button, element, fill, one } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
-import { Controls } from "./controls.ts";
+import { Controls } from "./views/controls.ts";
 import { exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
-import { chosenFiles, droppedFiles } from "./gathering.ts";
-import { Intake, type Row } from "./intake.ts";
-import { countsText, ItemsView } from "./items-view.ts";
-import { matrixTable, nextOrder } from "./matrix-view.ts";
-import { Pace } from "./pace.ts";
+import { chosenFiles, droppedFiles } from "./reading/gathering.ts";
+import { Intake, type Row } from "./reading/intake.ts";
+import { countsText, ItemsView } from "./views/items-view.ts";
+import { matrixTable, nextOrder } from "./views/matrix-view.ts";
+import { Pace } from "./reading/pace.ts";
 import { type OverviewData, sectorData } from "./page-data.ts";
-import type { Order, PagedTable } from "./paged-table.ts";
-import { ProgressView } from "./progress-view.ts";
-import { type Progress, readSources, type Source } from "./reading.ts";
+import type { Order, PagedTable } from "./views/paged-table.ts";
+import { ProgressView } from "./views/progress-view.ts";
+import { type Progress, readSources, type Source } from "./reading/reading.ts";
 import { ofPeriod, select, type SortKey } from "./selection.ts";
 import { type Succession, succession, summarise } from "./statistics.ts";
-import { summaryNodes } from "./summary-view.ts";
-import { unitNodes } from "./unit-view.ts";
+import { summaryNodes } from "./views/summary-view.ts";
+import { unitNodes } from "./views/unit-view.ts";
 import { PRIMARY } from "../ui/look.ts";
 
 class UnitsOverview extends HTMLElement {

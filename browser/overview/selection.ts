@@ -1,5 +1,5 @@
 import { plainName } from "../core/names.ts";
-import type { Row } from "./intake.ts";
+import type { Row } from "./reading/intake.ts";
 import { comparePeriods } from "../core/period.ts";
 import { change, type Succession } from "./statistics.ts";
 

@@ -1,5 +1,5 @@
 import type { PlanData } from "../core/plan-data.ts";
-import type { Row } from "./intake.ts";
+import type { Row } from "./reading/intake.ts";
 import { compareInTime } from "../core/timeline.ts";
 
 /** Five numbers that describe a set of values; null for an empty set. */

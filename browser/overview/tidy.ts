@@ -3,7 +3,7 @@ import { csvLine } from "../core/csv.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { applies, isNotApplicable, knownFacets, valueOf } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
-import type { Row } from "./intake.ts";
+import type { Row } from "./reading/intake.ts";
 
 /** One line of the tidy table: a requirement of one unit, with its answer. */
 interface Line {

@@ -1,7 +1,7 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import { formatAssessment } from "../core/assessment.ts";
-import { Intake, type Item, tally } from "../overview/intake.ts";
+import { Intake, type Item, tally } from "../overview/reading/intake.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, LATER, plan } from "./samples.ts";
 

@@ -1,5 +1,5 @@
 import type { Answer, Assessment } from "../core/assessment.ts";
-import { Intake, type Row } from "../overview/intake.ts";
+import { Intake, type Row } from "../overview/reading/intake.ts";
 import { assessment, plan } from "./samples.ts";
 
 /** An assessment that was read: of a unit and period, with these answers. */

@@ -6,7 +6,7 @@ export function mendKeys(): void {
 
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
-    // The theme takes single letters (f, s, n, p …) for commands, which who dictates or mistypes sets off.
+    // The theme takes single letters (f, s, n, p …) for commands, which speech input and slips of the finger would trigger.
     const isCharacter = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isCharacter && !target.closest(".md-search")) event.stopPropagation();
     if (event.key === "Enter" && target.matches(".md-toggle")) target.click();

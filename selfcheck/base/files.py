@@ -1,4 +1,4 @@
-"""Files read with a limit and never waited for; files written whole or not at all."""
+"""Bounded, non-blocking reads; atomic writes."""
 
 from __future__ import annotations
 

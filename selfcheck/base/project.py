@@ -1,4 +1,4 @@
-"""Where the project's own folders are: in a checkout, or with the installed core, which brings along what it needs."""
+"""The project's own folders: in a checkout, or with the installed core, which brings along what it needs."""
 
 from pathlib import Path
 

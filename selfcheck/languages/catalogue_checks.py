@@ -37,7 +37,7 @@ def same_places(original: str, text: str) -> bool:
 
 
 def structure_faults(lines: list[str], name: str) -> Iterator[Problem]:
-    """What gettext's own reader passes over in silence: halves of entries, and entries that stand twice."""
+    """What gettext's own reader passes over in silence: incomplete and duplicate entries."""
     reading = _Reading(name)
     for number, keyword, text in _strings(lines):
         if keyword == "msgid_plural":
@@ -53,7 +53,7 @@ def structure_faults(lines: list[str], name: str) -> Iterator[Problem]:
 
 
 class _Reading:
-    """Follows a catalogue entry by entry: the keyword it stands at, and what the entry holds so far."""
+    """Follows a catalogue entry by entry: the current keyword, and what the entry holds so far."""
 
     def __init__(self, name: str) -> None:
         self.name = name

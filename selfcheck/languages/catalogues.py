@@ -1,6 +1,6 @@
 """Translation catalogues, read with polib: `plan.po` of the plan's texts, `ui.po` of the interface's.
 
-The plan's stand in `data/locales/<language>/`. The interface's belong to the code (`interface/<language>.po`); in a
+The plan's are in `data/locales/<language>/`. The interface's belong to the code (`interface/<language>.po`); in a
 language that the code lacks, or to say something in other words, a `ui.po` in `data/locales/<language>/` comes before
 them. An interface text that a language lacks is shown in the plan's own language, else in English, else in Chinese. A
 `fuzzy` entry is a draft, or was made from an older text; it is shown, and marked.
@@ -61,7 +61,7 @@ class Status:
 class Catalogue:
     """The translations into one language of one domain (`plan` or `ui`).
 
-    An entry that is there twice counts as it stands last, unless it is empty there. `fallback` gives what this
+    Of duplicate entries the last one that is not empty counts. `fallback` gives what this
     catalogue lacks.
     """
 
@@ -99,7 +99,7 @@ class Catalogue:
         return Text(entry.msgstr, self.language, draft=entry.fuzzy)
 
     def present(self, message: Message) -> str:
-        """What stands in the catalogue for a text, whether it can be shown or not; empty where nothing does."""
+        """The catalogue's entry for a text, whether it can be shown or not; empty if there is none."""
         entry = self._entries.get((message.context, message.text))
         return entry.msgstr if entry else ""
 
@@ -122,7 +122,7 @@ def key_of(entry: polib.POEntry) -> tuple[str, str]:
 
 
 def catalogue_file(data: Path, language: str, domain: str) -> Path:
-    """Where a catalogue stands."""
+    """The location of a catalogue."""
     return data / "locales" / language / f"{domain}.po"
 
 
@@ -148,13 +148,13 @@ def interface_entries(language: str) -> tuple[polib.POEntry, ...]:
 
 
 def interface_place(language: str) -> tuple[Path, str]:
-    """Where the code's own catalogue of a language stands, and how messages name it."""
+    """The file of the code's own catalogue of a language, and its name in messages."""
     file = INTERFACE / f"{language}.po"
     return file, file.relative_to(CORE.parent).as_posix()
 
 
 def place(data: Path, language: str, domain: str) -> tuple[Path, str]:
-    """Where a catalogue of the data stands, and how messages name it."""
+    """The file of a catalogue of the data, and its name in messages."""
     file = catalogue_file(data, language, domain)
     return file, file.relative_to(data.parent).as_posix()
 
@@ -187,7 +187,7 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
 
 
 def read_po(file: Path, name: str) -> polib.POFile | None:
-    """The file of a catalogue with all that stands in it; None where there is no file. Raises DataError as above."""
+    """A catalogue's file with everything in it; None if there is no file. Raises DataError as above."""
     if not os.path.lexists(file):
         return None
     lines = re.split(r"\r\n?|\n", read_text(file, name, _MAX_BYTES))

@@ -28,7 +28,7 @@ class Edition:
         return self.ui.text(None, source)
 
     def draft_remark(self) -> Text:
-        """What stands at the head of whatever shows drafts."""
+        """The remark at the head of whatever shows drafts."""
         _ = self.gettext
         return _("译文中有未经审核的草稿，以方案原文为准。")
 

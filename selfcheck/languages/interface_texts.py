@@ -29,7 +29,7 @@ _ROOTS = (CORE, HOOKS, PROJECT / "overrides", BROWSER)
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.ts", "javascript")]
 _OPTIONS = {"**.ts": {"parse_template_string": True}}  # `${_("…")}` within a text
 _HEADER = """\
-# Every text of the interface and the files it stands in, for the catalogues in `interface/`.
+# Every text of the interface and the files that have it, for the catalogues in `interface/`.
 # Written by `make translations`.
 msgid ""
 msgstr ""
@@ -98,7 +98,7 @@ def _template(marked: Mapping[str, list[str]]) -> bytes:
 
 
 def ui_messages(marked: Mapping[str, list[str]]) -> list[Message]:
-    """The interface's texts as messages, each once, under the first file it stands in; `marked` as above."""
+    """The interface's texts as messages, each once, under the first file that has it; `marked` as above."""
     found: dict[str, Message] = {}
     for file, texts in marked.items():
         for text in texts:

@@ -24,7 +24,7 @@ Translate = Callable[[str, str], Text]  # (context, source text) -> text to show
 
 @dataclass(frozen=True)
 class Message:
-    """A text for the translators. `origin` is the data file it stands in."""
+    """A text for the translators. `origin` is its data file."""
 
     context: str
     text: str
@@ -77,7 +77,7 @@ def _walk(model: Model, prefix: str, translate: Translate) -> Model:
 
 
 def _shown(value: Any, context: str, shared: str | None, translate: Translate) -> Any:
-    """What stands in place of a field's value, or of an item of its list."""
+    """The translated counterpart of a field's value, or of an item of its list."""
     if isinstance(value, Text):
         return translate(shared or context, value)
     if isinstance(value, BaseModel):

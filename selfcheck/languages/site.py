@@ -77,7 +77,7 @@ class Site:
 
     @cached_property
     def interface_texts(self) -> dict[str, list[str]]:
-        """The interface's texts by the file of the code they stand in."""
+        """The interface's texts by the source file that has them."""
         return read_template()
 
     def texts_of(self, entry: str) -> list[str]:

@@ -26,7 +26,7 @@ def rules_of_typed(edition: Edition) -> list[Text]:
 
 
 def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
-    """In a few words each, to stand in one line: the period, for whom, the number asked for."""
+    """In a few words each, for a single line: the period, for whom, the number asked for."""
     _ = edition.gettext
     found: list[Told] = []
     if requirement.period:

@@ -31,7 +31,7 @@ class Leaf(NamedTuple):
 
 
 class Condition(str):
-    """The condition as it stands in the data, and taken apart."""
+    """A condition as written in the data, and parsed."""
 
     tree: Tree
     leaves: tuple[Leaf, ...]
@@ -69,7 +69,7 @@ def holds(tree: Tree, facets: Mapping[str, str]) -> bool:
 
 
 class _Parser:
-    """Takes one condition apart: `or` joins what `and` has joined, `not` stands before a facet or a bracket."""
+    """A recursive-descent parser: `and` binds tighter than `or`; `not` precedes a facet or a bracket."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0

@@ -1,6 +1,6 @@
 """What pydantic finds in a data file, in the words of somebody who edits a YAML file: the fault, and how to mend it.
 
-Filled in are `key`, `value` (as it stands), `shown` (the same, cut short), `length` and what pydantic says of the kind.
+Filled in are `key`, `value` (as written), `shown` (the same, cut short), `length` and what pydantic says of the kind.
 """
 
 from __future__ import annotations

@@ -38,18 +38,18 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
     """Requirements whose `terms` and text do not agree.
 
     The rule: `terms` names every term of three characters or more that the text uses, by the longest
-    match, and no term that does not stand there as a word of its own: 汉文 is not in 蒙汉文字.
+    match, and no term that does not occur there as a word of its own: 汉文 is not in 蒙汉文字.
     Shorter terms may be named too.
     """
     terms = plan.terms
     if len(terms) < sum(len(glossary.terms) for glossary in plan.glossary):
-        return []  # an id stands twice: which of the two is meant is not known
+        return []  # a duplicate id: which of the two is meant is unknown
     finder = TermFinder(plan)
     return [problem for source, sector in read for problem in _used(sector, source, terms, finder)]
 
 
 def check_related(plan: Plan, read: list[tuple[YamlSource, Any]], text: str) -> Iterator[Problem]:
-    """Against the official text: a term is marked `related` just when it does not stand there."""
+    """Against the official text: a term is marked `related` exactly when it does not occur there."""
     finder = TermFinder(plan)
     there = original.standing(text, map(finder.form, plan.terms.values()))
     for source, glossary in read:

@@ -42,7 +42,7 @@ def load_plan(data: Path) -> Plan:
 
     Raises DataError with every problem found.
     """
-    data = data.absolute()  # the folder's name stands in messages
+    data = data.absolute()  # messages name the folder
     if not data.is_dir():
         missing = Problem(data.as_posix(), 1, 1, "there is no such folder", "check the name of the data folder")
         raise DataError([missing])
@@ -137,7 +137,7 @@ def _remedy_for_key(key: str, allowed: list[str]) -> str:
 
 
 def _fields(model: type[BaseModel], location: Location) -> dict[str, Any]:
-    """The fields that may stand at `location` in a file read as `model`."""
+    """The fields allowed at `location` in a file read as `model`."""
     current: Any = model
     for part in location:
         if isinstance(part, str) and part in _aliases(current):

@@ -56,7 +56,7 @@ def _plain_character(character: str) -> str:
 
 
 def standing(text: str, phrases: Iterable[str]) -> set[str]:
-    """Those of the phrases that stand in the official text, in whatever case, whatever its copy has done to it."""
+    """Those of the phrases that occur in the official text, in whatever case, whatever its copy has done to it."""
     plain = _plain(text).casefold()
     return {phrase for phrase in phrases if _plain(phrase).casefold() in plain}
 
@@ -68,11 +68,11 @@ class _Official:
         self.text = text
         pieces = [_plain_character(character) for character in text]
         self.plain = "".join(pieces)
-        # Where each plain character stands in the text.
+        # The place of each plain character in the text.
         self.places = [place for place, piece in enumerate(pieces) for _ in piece]
 
     def find(self, phrase: str, start: int = 0) -> int:
-        """Where a phrase stands in `plain`, from `start` on; -1 where it does not."""
+        """The offset of a phrase in `plain`, from `start` on; -1 if it is not there."""
         plain = _plain(phrase)
         return self.plain.find(plain, start) if plain else -1
 
@@ -114,7 +114,7 @@ def passages(plan: Plan, text: str) -> dict[str, str]:
 
 
 def _unbroken(passage: str) -> str:
-    """A passage in one line, without what nobody sees; between two wide characters a line break stands for nothing."""
+    """A passage in one line, without what nobody sees; between two wide characters a line break means nothing."""
     passage = "".join(c for c in passage if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
     passage = re.sub(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})", "", passage.strip())
     return re.sub(r"\s*\n\s*", " ", passage)
@@ -148,7 +148,7 @@ def _spans(plan: Plan, official: _Official) -> dict[str, tuple[int, int]]:
 
 
 def check_anchors(plan: Plan, read: Mapping[str, list[tuple[YamlSource, Any]]], text: str) -> Iterator[Problem]:
-    """Every anchor stands in the official text, in its measure, in the order of the requirements."""
+    """Every anchor occurs in the official text, in its measure, in the order of the requirements."""
     official = _Official(text)
     spans = _spans(plan, official)
     for source, sector in read["sectors/*.yml"]:

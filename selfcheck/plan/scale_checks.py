@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, remedy: str) -> Iterator[Problem]:
-    """A problem for each name that stands twice; `entries` are names with their places, `what` is what they name."""
+    """A problem for each duplicate name; `entries` are names with their places, `what` is what they name."""
     first: dict[str, str] = {}
     for name, source, location in entries:
         if name in first:

@@ -40,12 +40,12 @@ class TermFinder:
         return (term.mn or "") if self.language == "mn-Mong" else ""
 
     def find(self, text: str) -> list[Term]:
-        """The terms that `text` uses, each once, in the order in which they first stand there."""
+        """The terms that `text` uses, each once, in the order of their first appearance."""
         found = (self._terms[match.group()] for match in self._pattern.finditer(self._fold(text)))
         return list({term.id: term for term in found}.values())
 
     def uses(self, text: str, term: Term) -> bool:
-        """Whether the term's words stand in `text`, be it as part of a longer term; in English in either number."""
+        """Whether the term's words occur in `text`, be it as part of a longer term; in English in either number."""
         form = self.form(term)
         if not form:
             return False

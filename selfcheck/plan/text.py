@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
 
-# What stands in no text, as the inside of a character class: a control character inside a text is always an accident,
+# Characters that no text may hold, as the inside of a character class: a control character inside a text is always an accident,
 # and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
 VISIBLE = rf"^[^{HIDDEN}]*$"
@@ -26,7 +26,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 class Text(str):
     """A text to show, with the language it is really in and whether its translation is a draft.
 
-    A field of the model with this type goes to the translators. As it stands in `data/` its language is empty: it is
+    A field of the model with this type goes to the translators. As read from `data/` its language is empty: it is
     the plan's own, and an edition says which that is.
     """
 

@@ -66,7 +66,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class YamlSource:
-    """One YAML file: its data, and where each part of it stands.
+    """One YAML file: its data, and the line and column of each part.
 
     `places` maps a location such as `("measures", 0, "title")` to (line, column), from 1;
     for a mapping's entry the place is that of the key.

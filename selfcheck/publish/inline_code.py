@@ -1,4 +1,4 @@
-"""Code that stands in a page itself instead of in a file: what a content security policy names by hash, or refuses."""
+"""Code inline in a page instead of in a file: what a content security policy names by hash, or refuses."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class InlineCode:
 
 
 def inline_code(html: str) -> InlineCode:
-    """Find the code that stands in a page."""
+    """Find a page's inline code."""
     suspect = _SUSPECT.search(_SCRIPT.sub("", html).lower())
     spans = [(0, len(html))] if suspect else [match.span() for match in _SCRIPT.finditer(html)]
     reader = _Reader()

@@ -1,6 +1,6 @@
 """The whole site as sources that any static site generator reads, so that it can outlive the one in use.
 
-Every file stands where the site has it, so that links hold: the page `en/sectors/schools.html` is made from
+Every file has the path that it has in the site, so that links hold: the page `en/sectors/schools.html` is made from
 `en/sectors/schools.md`. What no page can say for itself is in `site.json`.
 """
 

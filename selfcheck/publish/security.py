@@ -1,6 +1,6 @@
 """What a browser may do on the site's pages: one policy, written into each page and into files for web servers.
 
-The inline scripts of the theme are allowed by the hashes of what stands in the built pages; nothing else inline runs,
+The inline scripts of the theme are allowed by the hashes of those in the built pages; nothing else inline runs,
 and nothing is loaded from, sent to or shown inside another site.
 """
 

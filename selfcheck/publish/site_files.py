@@ -1,4 +1,4 @@
-"""What a site needs besides its pages and what stands in docs/: scripts, styles, fonts, documents, termbase, schema."""
+"""What a site needs besides its pages and the files of docs/: scripts, styles, fonts, documents, termbase, schema."""
 
 from __future__ import annotations
 

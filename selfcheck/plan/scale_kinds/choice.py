@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Choice(Chosen):
-    """有 / 部分有 / 没有: the rating's id stands in saved files, its label in sheets."""
+    """有 / 部分有 / 没有: saved files hold the rating's id, sheets its label."""
 
     name = "choice"
 

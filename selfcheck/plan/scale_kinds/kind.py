@@ -60,11 +60,11 @@ class Typed(Kind):
 
     @abstractmethod
     def prompt(self, _: Gettext) -> Text:
-        """What stands before the box: what is to be typed."""
+        """The label of the box: what is to be typed."""
 
     @abstractmethod
     def instruction(self, _: Gettext) -> Text:
-        """What to do, where the ratings of other scales stand."""
+        """What to do, in the place of other scales' ratings."""
 
     @abstractmethod
     def hint(self, _: Gettext) -> Text:

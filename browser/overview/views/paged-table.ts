@@ -1,5 +1,5 @@
-import { button, element, fill } from "../ui/dom.ts";
-import { _ } from "../ui/texts.ts";
+import { button, element, fill } from "../../ui/dom.ts";
+import { _ } from "../../ui/texts.ts";
 
 /** A column: its heading, and how a row fills its cell. */
 export interface Column<Row> {

@@ -1,14 +1,14 @@
-import type { PlanData } from "../core/plan-data.ts";
-import { columnsOf } from "../ui/columns.ts";
-import { button, element } from "../ui/dom.ts";
-import { localTime } from "../core/local-time.ts";
-import { scoreText } from "../ui/score-text.ts";
-import { _ } from "../ui/texts.ts";
-import type { Row } from "./intake.ts";
-import { gapsOf, shown } from "./labels.ts";
-import { measureHundred, shade, signed } from "./numbers.ts";
-import { type OverviewData, plainText } from "./page-data.ts";
-import { change } from "./statistics.ts";
+import type { PlanData } from "../../core/plan-data.ts";
+import { columnsOf } from "../../ui/columns.ts";
+import { button, element } from "../../ui/dom.ts";
+import { localTime } from "../../core/local-time.ts";
+import { scoreText } from "../../ui/score-text.ts";
+import { _ } from "../../ui/texts.ts";
+import type { Row } from "../reading/intake.ts";
+import { gapsOf, shown } from "../labels.ts";
+import { measureHundred, shade, signed } from "../numbers.ts";
+import { type OverviewData, plainText } from "../page-data.ts";
+import { change } from "../statistics.ts";
 
 /** One unit in detail: its measures beside the earlier period, its gaps, and what it has not answered. */
 export function unitNodes(

@@ -1,4 +1,4 @@
-import { MAX_BYTES } from "../core/assessment.ts";
+import { MAX_BYTES } from "../../core/assessment.ts";
 import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
 import type { Intake, Reason } from "./intake.ts";
 import { Pace } from "./pace.ts";

@@ -1,6 +1,6 @@
-import { button, element, fill } from "../ui/dom.ts";
-import { _ } from "../ui/texts.ts";
-import type { Progress } from "./reading.ts";
+import { button, element, fill } from "../../ui/dom.ts";
+import { _ } from "../../ui/texts.ts";
+import type { Progress } from "../reading/reading.ts";
 
 /** The bar with its count and the button that stops it; what it announces is said aloud by screen readers. */
 export class ProgressView {

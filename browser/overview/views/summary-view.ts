@@ -1,10 +1,10 @@
-import type { PlanData } from "../core/plan-data.ts";
-import { element } from "../ui/dom.ts";
-import { _ } from "../ui/texts.ts";
-import { shown } from "./labels.ts";
-import { hundred } from "./numbers.ts";
-import type { OverviewData } from "./page-data.ts";
-import type { Quartiles, Summary } from "./statistics.ts";
+import type { PlanData } from "../../core/plan-data.ts";
+import { element } from "../../ui/dom.ts";
+import { _ } from "../../ui/texts.ts";
+import { shown } from "../labels.ts";
+import { hundred } from "../numbers.ts";
+import type { OverviewData } from "../page-data.ts";
+import type { Quartiles, Summary } from "../statistics.ts";
 
 const GAPS_SHOWN = 15;
 

@@ -1,8 +1,8 @@
-import { element, fill } from "../ui/dom.ts";
-import { _ } from "../ui/texts.ts";
-import type { Row } from "./intake.ts";
-import { type OverviewData, plainText } from "./page-data.ts";
-import { type PeriodChoice, periodsOf, type Selection } from "./selection.ts";
+import { element, fill } from "../../ui/dom.ts";
+import { _ } from "../../ui/texts.ts";
+import type { Row } from "../reading/intake.ts";
+import { type OverviewData, plainText } from "../page-data.ts";
+import { type PeriodChoice, periodsOf, type Selection } from "../selection.ts";
 
 const LATEST = "latest", ALL = "all", ONE = "one:";
 

@@ -1,9 +1,9 @@
-import { element, fill } from "../ui/dom.ts";
-import { localTime } from "../core/local-time.ts";
-import { _ } from "../ui/texts.ts";
-import { type Item, tally } from "./intake.ts";
-import { outcomeText, remarks, shown } from "./labels.ts";
-import type { OverviewData } from "./page-data.ts";
+import { element, fill } from "../../ui/dom.ts";
+import { localTime } from "../../core/local-time.ts";
+import { _ } from "../../ui/texts.ts";
+import { type Item, tally } from "../reading/intake.ts";
+import { outcomeText, remarks, shown } from "../labels.ts";
+import type { OverviewData } from "../page-data.ts";
 import { PagedTable } from "./paged-table.ts";
 
 type Choice = "all" | "attention" | Item["outcome"];

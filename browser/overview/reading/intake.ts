@@ -1,10 +1,10 @@
-import { type Assessment, type FileRefusal, parseAssessment } from "../core/assessment.ts";
-import { lastChange } from "../core/history.ts";
-import { previewOpening } from "../core/merge.ts";
-import { looseName, plainName } from "../core/names.ts";
-import { periodKey } from "../core/period.ts";
-import type { PlanData } from "../core/plan-data.ts";
-import { scoreSector, type SectorScore } from "../core/scoring.ts";
+import { type Assessment, type FileRefusal, parseAssessment } from "../../core/assessment.ts";
+import { lastChange } from "../../core/history.ts";
+import { previewOpening } from "../../core/merge.ts";
+import { looseName, plainName } from "../../core/names.ts";
+import { periodKey } from "../../core/period.ts";
+import type { PlanData } from "../../core/plan-data.ts";
+import { scoreSector, type SectorScore } from "../../core/scoring.ts";
 import type { ZipRefusal } from "./zip.ts";
 
 /** Why a file, or a part of a container, was not read. */

@@ -1,13 +1,13 @@
-import type { PlanData } from "../core/plan-data.ts";
-import { button, element, fill } from "../ui/dom.ts";
-import { scoreText } from "../ui/score-text.ts";
-import { _ } from "../ui/texts.ts";
-import type { Row } from "./intake.ts";
-import { shown } from "./labels.ts";
-import { measureHundred, shade, signed } from "./numbers.ts";
-import { type OverviewData, plainText } from "./page-data.ts";
+import type { PlanData } from "../../core/plan-data.ts";
+import { button, element, fill } from "../../ui/dom.ts";
+import { scoreText } from "../../ui/score-text.ts";
+import { _ } from "../../ui/texts.ts";
+import type { Row } from "../reading/intake.ts";
+import { shown } from "../labels.ts";
+import { measureHundred, shade, signed } from "../numbers.ts";
+import { type OverviewData, plainText } from "../page-data.ts";
 import { type Column, type Order, PagedTable } from "./paged-table.ts";
-import { change } from "./statistics.ts";
+import { change } from "../statistics.ts";
 
 /** What the matrix asks of the page. */
 export interface MatrixActions {
