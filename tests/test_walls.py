@@ -44,9 +44,13 @@ GENERATOR = {"mkdocs", "material", "mkdocs_static_i18n"}
 
 
 def _imports(file: Path, package: list[str]) -> set[str]:
-    """The modules that a file imports, by their full names; `package` is the one it stands in."""
+    """The modules that a file imports, by their full names; `package` is the one it belongs to."""
+    return _imported(ast.parse(file.read_text("utf-8")), package)
+
+
+def _imported(tree: ast.Module, package: list[str]) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -92,6 +96,36 @@ def test_the_core_knows_no_site_generator() -> None:
         package = list(file.relative_to(PROJECT).parent.parts)
         roots = {name.split(".")[0] for name in _imports(file, package)}
         assert not roots & {*GENERATOR, "hooks", *(hook.stem for hook in (PROJECT / "hooks").glob("*.py"))}, file
+
+
+def modules() -> dict[str, set[str]]:
+    """Every module of the core and of the browser code, and those it imports; imports for types alone do not count."""
+    found: dict[str, set[str]] = {}
+    core = {
+        file.relative_to(PROJECT).with_suffix("").as_posix().replace("/", "."): file for file in sources("selfcheck")
+    }
+    for name, file in core.items():
+        tree = ast.parse(file.read_text("utf-8")) if file.suffix == ".py" else ast.Module([], [])
+        tree.body = [
+            node for node in tree.body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test))
+        ]
+        at_once = ast.Module([node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))], [])
+        found[name] = _imported(at_once, name.split(".")[:-1]) & core.keys()
+    for file in sources("browser"):
+        if file.suffix == ".ts":
+            lines = re.findall(r"^(?:import|export) (?!type)[^;]*?;", file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+            named = [name for line in lines for name in _FROM.findall(line)]
+            found[file.as_posix()] = {(file.parent / name).resolve().as_posix() for name in named}
+    return found
+
+
+def test_no_module_needs_itself() -> None:
+    """Imports form no circle: every module can be understood after those it imports."""
+    left = modules()
+    while free := [name for name, imported in left.items() if not imported & left.keys()]:
+        for name in free:
+            del left[name]
+    assert left == {}
 
 
 def test_every_room_is_in_the_table() -> None:

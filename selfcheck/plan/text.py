@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
 
-# Characters that no text may hold, as the inside of a character class: a control character inside a text is always an accident,
-# and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) makes a text look like another.
+# Characters that no text may hold, as the inside of a character class: a control character inside a text is always an
+# accident, and one that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) disguises a text.
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
 VISIBLE = rf"^[^{HIDDEN}]*$"
 
