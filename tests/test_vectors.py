@@ -20,18 +20,22 @@ CASES = [
 
 @pytest.mark.parametrize(("data", "case"), CASES)
 def test_score(data: dict, case: dict) -> None:
-    """Score, measures, coverage, gaps and grade are what the case says."""
+    """Score, measures, groups, coverage, gaps, bonus and outcome are what the case says."""
     result = score_sector(data, case["facets"], case["answers"])
     expect = case["expect"]
     assert result.score == close(expect["score"])
     assert result.measures == {name: close(score) for name, score in expect["measures"].items()}
+    assert result.groups == {name: close(score) for name, score in expect.get("groups", {}).items()}
+    assert result.bonus == close(expect.get("bonus", 0))
+    outcome = {"vetoes": [], "reached": [], "withheld": {}}
+    assert {name: getattr(result, name) for name in outcome} == {n: expect.get(n, none) for n, none in outcome.items()}
     exact = ("displayed", "applicable", "answered", "gaps", "grade")
     assert {name: getattr(result, name) for name in exact} == {name: expect[name] for name in exact}
 
 
 def test_there_are_vectors() -> None:
     """The files are found: an empty folder would pass everything."""
-    assert len(CASES) >= 64
+    assert len(CASES) >= 130
 
 
 def close(value: float | None) -> object:

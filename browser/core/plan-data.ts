@@ -5,9 +5,21 @@ export interface PlanData {
   plan: { id: string; version: number };
   scales: Record<string, Scale>;
   /** Highest first; the last one starts at 0. */
-  grades: { id: string; from: number }[];
+  grades: { id: string; from: number; needs?: string[] }[];
+  /** Where the plan is scored by points; else by means, out of 100. */
+  points?: Points;
   sector: { id: string; facets: Facet[]; measures: Measure[] };
   retired: Retirement[];
+}
+
+/** The rules of scoring by points. */
+export interface Points {
+  total: number;
+  /** Whether the score is the part of the applicable points times the total, or the plain sum. */
+  rescale: boolean;
+  /** `counts`: grades and thresholds go by the total with the bonus. */
+  bonus?: { most: number; counts: boolean };
+  thresholds?: { id: string; from: number }[];
 }
 
 /** How a requirement is answered. */
@@ -27,6 +39,7 @@ export interface Facet {
 /** A heading of the sector, with what it asks. */
 export interface Measure {
   id: string;
+  group?: string;
   weight: number;
   requirements: Requirement[];
 }
@@ -36,7 +49,12 @@ export interface Requirement {
   /** In full, with the sector: "agencies.action-plan". */
   id: string;
   scale: string;
+  /** By points: what it is worth. */
   weight: number;
+  bonus?: true;
+  veto?: true;
+  /** The points that each finding takes from the group. */
+  takes?: number;
   when?: Condition;
   /** What a number that is typed in is measured against. */
   target?: number;

@@ -10,12 +10,15 @@ export interface Coverage {
   answered: number;
 }
 
-/** A measure's score, 0..1, or null when nothing in it is rated. */
+/** The score of a measure or a group: the part of what is possible, 0..1, or null when nothing in it is rated. */
 export interface MeasureScore extends Coverage {
   score: number | null;
+  /** Points: what is earned, after what findings take from the whole, and what is possible of the rated ones. */
+  earned: number;
+  possible: number;
 }
 
-/** A sector's score so far, 0..100, or null when nothing is rated; lists hold ids in the plan's order. */
+/** A sector's score so far, out of the total, or null when nothing is rated; lists hold ids in the plan's order. */
 export interface SectorScore extends Coverage {
   score: number | null;
   /** The score as it is shown, rounded to one decimal. */
@@ -23,11 +26,20 @@ export interface SectorScore extends Coverage {
   /** Only when every applicable requirement is answered, and none that was carried over waits to be confirmed. */
   grade: string | null;
   measures: Record<string, MeasureScore>;
+  groups: Record<string, MeasureScore>;
   /** Rated below full. */
   gaps: string[];
   unanswered: string[];
   /** Answered, but carried over from an earlier period or version. */
   toConfirm: string[];
+  /** By points: what the bonus comes to, never more than the plan's most. */
+  bonus: number;
+  /** Requirements of a veto that are not met: the plan's outcome is named in place of a grade. */
+  vetoes: string[];
+  /** The thresholds that are reached; when a grade could be shown. */
+  reached: string[];
+  /** Grades that the score would allow, with the requirements that they need and lack. */
+  withheld: Record<string, string[]>;
 }
 
 /**
@@ -79,6 +91,7 @@ export function scoreSector(
   answers: Record<string, Answer>,
 ): SectorScore {
   const known = knownFacets(data, facets);
+  const { points } = data;
   const sector: SectorScore = {
     score: null,
     displayed: null,
@@ -86,17 +99,21 @@ export function scoreSector(
     applicable: 0,
     answered: 0,
     measures: {},
+    groups: {},
     gaps: [],
     unanswered: [],
     toConfirm: [],
+    bonus: 0,
+    vetoes: [],
+    reached: [],
+    withheld: {},
   };
-  const total = mean();
-  for (const { id, weight, requirements } of data.sector.measures) {
-    const measure = { score: null, applicable: 0, answered: 0 } as MeasureScore;
-    const part = mean();
+  const groups = new Map<string, Sum>();
+  for (const { id, group = `=${id}`, requirements } of data.sector.measures) {
+    const sum = new Sum();
     for (const requirement of requirements) {
       if (!applies(requirement, known)) continue;
-      measure.applicable++;
+      sum.applicable++;
       const answer = own(answers, requirement.id);
       const na = isNotApplicable(answer);
       const value = na ? null : valueOf(requirement, data.scales, answer);
@@ -104,37 +121,83 @@ export function scoreSector(
         sector.unanswered.push(requirement.id);
         continue;
       }
-      measure.answered++;
+      sum.answered++;
       if (answer?.confirm) sector.toConfirm.push(requirement.id);
       if (value === null) continue;
-      part.add(requirement.weight, value);
+      const { weight, takes } = requirement;
       if (value < 1) sector.gaps.push(requirement.id);
+      if (requirement.veto) {
+        if (value < 1) sector.vetoes.push(requirement.id);
+      } else if (requirement.bonus) sector.bonus += value * weight;
+      else if (takes) sum.lost += takes * Number(answer!.rating);
+      else sum.add(weight * value, weight);
     }
-    measure.score = part.value();
-    if (measure.score !== null) total.add(weight, measure.score);
-    sector.measures[id] = measure;
-    sector.applicable += measure.applicable;
-    sector.answered += measure.answered;
+    sector.measures[id] = sum.score();
+    // What findings take from the whole, they take from the group; a measure without one is its own.
+    groups.set(group, (groups.get(group) ?? new Sum()).join(sum));
+    sector.applicable += sum.applicable;
+    sector.answered += sum.answered;
   }
-  const score = total.value();
-  if (score !== null) {
-    sector.score = score * 100;
-    const shown = sector.displayed = displayed(sector.score);
-    if (sector.answered === sector.applicable && !sector.toConfirm.length) {
-      sector.grade = data.grades.find(({ from }) => from <= shown)?.id ?? null;
+  const whole = new Sum();
+  for (const [id, sum] of groups) {
+    const group = sum.score();
+    if (id[0] !== "=") sector.groups[id] = group;
+    if (points) whole.add(group.earned, group.possible);
+  }
+  if (!points) {
+    for (const { id, weight } of data.sector.measures) {
+      const { score } = sector.measures[id];
+      if (score !== null) whole.add(weight * score, weight);
     }
+  }
+  const part = whole.score().score;
+  sector.bonus = Math.min(sector.bonus, points?.bonus?.most ?? 0);
+  if (part !== null) {
+    sector.score = points && !points.rescale ? whole.earned : part * (points?.total ?? 100);
+    sector.displayed = displayed(sector.score);
+    if (sector.answered === sector.applicable && !sector.toConfirm.length) setOutcome(data, sector);
   }
   return sector;
 }
 
-/** A weighted mean that is null until something with a weight was added. */
-function mean() {
-  let weights = 0, sum = 0;
-  return {
-    add(weight: number, value: number) {
-      weights += weight;
-      sum += weight * value;
-    },
-    value: () => weights > 0 ? sum / weights : null,
-  };
+/** Grade and thresholds, once everything is answered and confirmed. */
+function setOutcome({ points, grades }: PlanData, sector: SectorScore): void {
+  const reckoned = sector.displayed! + (points?.bonus?.counts ? displayed(sector.bonus) : 0);
+  const isReached = ({ from }: { from: number }) => from <= reckoned;
+  sector.reached = (points?.thresholds ?? []).filter(isReached).map(({ id }) => id);
+  if (sector.vetoes.length) return;
+  for (const { id, needs = [] } of grades.filter(isReached)) {
+    const missing = needs.filter((need) => sector.gaps.includes(need));
+    if (!missing.length) {
+      sector.grade = id;
+      return;
+    }
+    sector.withheld[id] = missing;
+  }
+}
+
+/** What some rated requirements come to: weighted values, or points. */
+class Sum implements Coverage {
+  applicable = 0;
+  answered = 0;
+  earned = 0;
+  possible = 0;
+  /** Taken from the whole. */
+  lost = 0;
+
+  add(earned: number, possible: number): void {
+    this.earned += earned;
+    this.possible += possible;
+  }
+
+  join(other: Sum): this {
+    for (const name of Object.keys(other) as (keyof Coverage)[]) this[name] += other[name];
+    return this;
+  }
+
+  score(): MeasureScore {
+    const { applicable, answered, possible } = this;
+    const earned = Math.max(0, this.earned - this.lost);
+    return { score: possible > 0 ? earned / possible : null, applicable, answered, earned, possible };
+  }
 }

@@ -24,8 +24,8 @@ Deno.test("What is left to answer is listed, and each measure has a coverage of 
   const score = scoreSector(plan(), facets, answers);
   assert.deepEqual(score.unanswered, ["agencies.window", "agencies.respect", "agencies.visits"]);
   assert.deepEqual(score.measures, {
-    mechanism: { score: 0, applicable: 2, answered: 1 },
-    conduct: { score: null, applicable: 2, answered: 0 },
+    mechanism: { score: 0, applicable: 2, answered: 1, earned: 0, possible: 1 },
+    conduct: { score: null, applicable: 2, answered: 0, earned: 0, possible: 0 },
   });
 });
 

@@ -19,6 +19,11 @@ interface Vectors {
       gaps: string[];
       grade: string | null;
       measures: Record<string, number | null>;
+      groups?: Record<string, number | null>;
+      bonus?: number;
+      vetoes?: string[];
+      reached?: string[];
+      withheld?: Record<string, string[]>;
     };
   }[];
 }
@@ -34,10 +39,23 @@ for (const { name: file } of [...Deno.readDirSync(folder)].sort((a, b) => a.name
       cases++;
       await t.step(name, () => {
         const result = scoreSector(vectors.data, facets, answers);
-        const { score, measures, ...exact } = expect;
+        const {
+          score,
+          measures,
+          groups = {},
+          bonus = 0,
+          vetoes = [],
+          reached = [],
+          withheld = {},
+          ...exact
+        } = expect;
         assertClose(result.score, score, "score");
         assert.deepEqual(Object.keys(result.measures), Object.keys(measures));
         for (const id of Object.keys(measures)) assertClose(result.measures[id].score, measures[id], id);
+        assert.deepEqual(Object.keys(result.groups), Object.keys(groups));
+        for (const id of Object.keys(groups)) assertClose(result.groups[id].score, groups[id], id);
+        assertClose(result.bonus, bonus, "bonus");
+        assert.deepEqual([result.vetoes, result.reached, result.withheld], [vetoes, reached, withheld]);
         const { displayed, applicable, answered, gaps, grade } = result;
         assert.deepEqual({ displayed, applicable, answered, gaps, grade }, exact);
       });
@@ -46,7 +64,7 @@ for (const { name: file } of [...Deno.readDirSync(folder)].sort((a, b) => a.name
 }
 
 Deno.test("The vectors are found: an empty folder would pass everything.", () => {
-  assert.ok(cases >= 64, `${cases} cases`);
+  assert.ok(cases >= 130, `${cases} cases`);
 });
 
 function assertClose(actual: number | null, expected: number | null, what: string): void {

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..languages.edition import Edition
-    from ..plan.model import Facet, Requirement, Scale, Sector
+    from ..plan.model import Facet, Requirement, Sector
     from ..plan.scale_kinds import Typed
+    from ..plan.scales import Scale
 
 _WIDE = re.compile("[\u2e80-\uffef□“”]")
 _NUMERALS = "〇一二三四五六七八九"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..languages.edition import Edition
     from ..languages.site import Site
     from ..plan.model import Plan, Requirement, Sector
+    from ..plan.scales import ByPoints
 
 SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
 
@@ -29,13 +30,18 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
             scale.id: {"kind": scale.kind.name, **({"ratings": scale.values} if scale.ratings else {})}
             for scale in plan.scales.scales
         },
-        "grades": [{"id": grade.id, "from": grade.from_} for grade in plan.scales.grades],
+        "grades": [
+            {"id": grade.id, "from": grade.from_, **({"needs": grade.needs} if grade.needs else {})}
+            for grade in plan.scales.grades
+        ],
+        **({"points": _points(plan.scales.points, sector)} if plan.scales.points else {}),
         "sector": {
             "id": sector.id,
             "facets": [{"id": facet.id, "options": facet.option_ids} for facet in sector.facets],
             "measures": [
                 {
                     "id": measure.id,
+                    **({"group": measure.group} if measure.group else {}),
                     "weight": measure.weight,
                     "requirements": [_requirement(plan, sector, each) for each in measure.requirements],
                 }
@@ -48,13 +54,28 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
     }
 
 
+def _points(rules: ByPoints, sector: Sector) -> dict[str, Any]:
+    data: dict[str, Any] = {"total": sector.total or rules.total, "rescale": rules.vacant == "rescale"}
+    if rules.bonus:
+        data["bonus"] = {"most": rules.bonus.most, "counts": rules.bonus.counts}
+    if rules.thresholds:
+        data["thresholds"] = [{"id": each.id, "from": each.from_} for each in rules.thresholds]
+    return data
+
+
 def _requirement(plan: Plan, sector: Sector, requirement: Requirement) -> dict[str, Any]:
     kind = plan.scale(requirement.scale).kind
     data: dict[str, Any] = {
         "id": sector.full_id(requirement),
         "scale": requirement.scale,
-        "weight": requirement.weight,
+        "weight": requirement.points or requirement.weight,
     }
+    if requirement.bonus:
+        data["bonus"] = True
+    if requirement.veto:
+        data["veto"] = True
+    if requirement.deduct and not requirement.points:
+        data["takes"] = requirement.deduct
     if requirement.when:
         data["when"] = requirement.when.tree
     if isinstance(kind, Typed):

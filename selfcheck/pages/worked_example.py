@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ..plan.score import Score, score_sector
 
 if TYPE_CHECKING:
-    from ..plan.model import Plan, Rating, Scale
+    from ..plan.model import Plan
+    from ..plan.scales import Rating, Scale
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Version = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
 YesNo = Annotated[bool, Field(strict=True)]
 Weight = Annotated[Number, Field(gt=0, le=100)]
+Points = Annotated[Number, Field(gt=0, le=100_000)]
 RequirementRef = Annotated[str, StringConstraints(max_length=100, pattern=REQUIREMENT)]
 
 

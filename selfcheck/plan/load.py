@@ -15,8 +15,9 @@ from .data_files import data_files, strays
 from .fields import Strict
 from .findings import FINDINGS, PATTERNS
 from .glossary import Glossary
-from .model import Frame, Plan, Retired, Scales, Sector
+from .model import Frame, Plan, Retired, Sector
 from .published import read_published
+from .scales import Scales
 from .yaml_source import Location, YamlSource, read_yaml
 
 if TYPE_CHECKING:

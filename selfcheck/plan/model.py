@@ -19,6 +19,7 @@ from .fields import (
     LanguageTag,
     Lifted,
     Number,
+    Points,
     Recurring,
     RequirementRef,
     Strict,
@@ -27,7 +28,7 @@ from .fields import (
     YesNo,
 )
 from .glossary import Glossary, Term
-from .scale_kinds import KINDS, WITH_RATINGS, WITHOUT_RATINGS, Kind
+from .scales import Scale, Scales
 from .text import Plain, Text
 
 # --- data/plan.yml ---------------------------------------------------------------------------
@@ -137,9 +138,21 @@ class Requirement(Strict):
     per: Annotated[Text, Recurring("per")] | None = Field(None, description="Counted for each …")
     period: Literal["week", "month", "quarter", "half-year", "semester", "year"] | None = None
     weight: Weight = 1
+    points: Points | None = Field(None, description="By points: what it is worth")
+    deduct: Points | None = Field(None, description="By points: off for each finding; without `points`, from the group")
+    bonus: YesNo = Field(False, description="By points: beside the total, up to the plan's most")
+    veto: YesNo = Field(False, description="By points: unless met in full, an outcome in place of a grade")
     terms: list[Id] = Field([], description="Glossary terms that the text uses")
     sensitive: YesNo = Field(False, description="Evidence could hold data on people")
     note: Text | None = None
+
+
+class Group(Strict):
+    """A level above measures, with a sum of its own: listed in the sector, named by its measures."""
+
+    id: Id
+    title: Text
+    number: Plain | None = Field(None, description="The plan's own number of it")
 
 
 class Measure(Strict):
@@ -147,6 +160,8 @@ class Measure(Strict):
 
     id: Id
     title: Text = Field(description="The heading as it stands in the official text")
+    number: Plain | None = Field(None, description="The plan's own number of it")
+    group: Id | None = Field(None, description="The group it belongs to")
     context: list[Statement] = Field([], description="Goals and effects: shown, not scored")
     weight: Weight = 1
     requirements: Annotated[list[Requirement], Lifted(2)] = Field(min_length=1)
@@ -161,6 +176,8 @@ class Sector(Strict):
     clause: Plain
     audience: Text = Field(description="Whom the chapter addresses")
     facets: list[Facet] = []
+    groups: Annotated[list[Group], Lifted(1)] = Field([], description="A level above measures")
+    total: Points | None = Field(None, description="By points: this kind of unit's total, where it differs")
     measures: Annotated[list[Measure], Lifted(1)] = Field(min_length=1)
 
     @property
@@ -171,56 +188,6 @@ class Sector(Strict):
     def full_id(self, part: Measure | Requirement) -> str:
         """The name of one of its measures or requirements within the plan, as saved files have it."""
         return f"{self.id}.{part.id}"
-
-
-# --- data/scales.yml -------------------------------------------------------------------------
-
-
-class Rating(Strict):
-    """One level of a scale."""
-
-    id: Id
-    label: Text
-    value: Number = Field(ge=0, le=1)
-    meaning: Text = Field(description="When this level is the right one")
-
-
-class Scale(Strict):
-    """How a requirement is answered: by one of the ratings, or by a number against its target."""
-
-    id: Id
-    title: Text
-    kind_: Id | None = Field(
-        None, alias="kind", description=f"One of {', '.join(KINDS)}; the ratings tell the first two"
-    )
-    ratings: list[Rating] | None = Field(None, min_length=2, description="Leave out for a number against a target")
-
-    @property
-    def kind(self) -> Kind:
-        """How requirements of this scale are answered, and what the answers are worth."""
-        return KINDS[self.kind_ or (WITH_RATINGS if self.ratings else WITHOUT_RATINGS)]
-
-    @property
-    def values(self) -> dict[str, float]:
-        """The ratings' values by id; none where a number is typed."""
-        return {rating.id: rating.value for rating in self.ratings or []}
-
-
-class Grade(Strict):
-    """A named band of the total score."""
-
-    id: Id
-    label: Text
-    from_: Number = Field(ge=0, le=100, alias="from", description="Lowest score of the band, out of 100")
-
-
-class Scales(Strict):
-    """`data/scales.yml`: the site's own way of scoring."""
-
-    disclaimer: Text = Field(description="Says whose rules these are; stands wherever a score is shown")
-    weighting: Text = Field(description="The rule in words")
-    scales: list[Scale] = Field(min_length=1)
-    grades: list[Grade] = Field(min_length=1)
 
 
 # --- data/retired.yml ------------------------------------------------------------------------

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..base.problems import Problem
-    from .model import Requirement, Scale, Scales
+    from .model import Requirement
+    from .scales import Scale, Scales
     from .yaml_source import Location, YamlSource
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ..base.files import write_text
 from .glossary import Glossary
 from .load import FILES
-from .model import Frame, Retired, Scales, Sector
+from .model import Frame, Retired, Sector
 from .reference import reference
+from .scales import Scales
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,11 +24,40 @@ _BLANK = (
 
 
 @dataclass
+class Sum:
+    """What the rated requirements of a measure or a group come to.
+
+    By means `earned` and `possible` are weighted; by points they are points. `lost` is taken from the whole.
+    """
+
+    earned: float = 0
+    possible: float = 0
+    lost: float = 0
+
+    def __iadd__(self, other: Sum) -> Sum:
+        self.earned += other.earned
+        self.possible += other.possible
+        self.lost += other.lost
+        return self
+
+    @property
+    def kept(self) -> float:
+        """What is left of what was earned; never less than nothing."""
+        return max(0.0, self.earned - self.lost)
+
+    @property
+    def share(self) -> float | None:
+        """The part of what is possible, 0..1; None where nothing with a weight is rated."""
+        return self.kept / self.possible if self.possible > 0 else None
+
+
+@dataclass
 class Score:
     """A sector's score so far.
 
-    `score` is exact, 0..100, `displayed` as it is shown; both are None when nothing is rated. `measures` maps a
-    measure's id to its score, 0..1, or None. The lists hold full requirement ids in the plan's order.
+    `score` is exact, out of the total, `displayed` as it is shown; both are None when nothing is rated. `measures` and
+    `groups` map ids to shares, 0..1, or None, `sums` the same ids to points, where the plan has them. The lists hold
+    full requirement ids in the plan's order.
     """
 
     score: float | None = None
@@ -37,9 +66,17 @@ class Score:
     applicable: int = 0
     answered: int = 0
     measures: dict[str, float | None] = field(default_factory=dict)
+    groups: dict[str, float | None] = field(default_factory=dict)
+    sums: dict[str, Sum] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
     to_confirm: list[str] = field(default_factory=list)
+    # By points: what the bonus comes to, the requirements of a veto that are not met, thresholds that are reached, and
+    # for each grade that the score would allow the requirements it lacks.
+    bonus: float = 0
+    vetoes: list[str] = field(default_factory=list)
+    reached: list[str] = field(default_factory=list)
+    withheld: dict[str, list[str]] = field(default_factory=dict)
 
 
 def applies(requirement: Mapping[str, Any], facets: Mapping[str, str]) -> bool:
@@ -61,7 +98,7 @@ def is_not_applicable(answer: Mapping[str, Any]) -> bool:
 
 
 def displayed(score: float) -> float:
-    """A score out of 100 as it is shown: one decimal, half up."""
+    """A score as it is shown: one decimal, half up."""
     return math.floor(score * 10 + 0.5 + 1e-9) / 10  # the small addition undoes the error of binary fractions
 
 
@@ -74,27 +111,71 @@ def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Ma
     options = {facet["id"]: facet["options"] for facet in data["sector"]["facets"]}
     facets = {name: option for name, option in facets.items() if option in options.get(name, [])}
     result = Score()
-    total: list[tuple[float, float]] = []
+    groups: dict[str, Sum] = {}
+    lacking: set[str] = set()
     for measure in data["sector"]["measures"]:
         concerned = [requirement for requirement in measure["requirements"] if applies(requirement, facets)]
-        mean = result.measures[measure["id"]] = _measure(concerned, data["scales"], answers, result)
-        if mean is not None:
-            total.append((measure["weight"], mean))
-    mean = _mean(total)
-    if mean is not None:
-        result.score = mean * 100
+        sum_ = _measure(concerned, data["scales"], answers, result, lacking)
+        result.measures[measure["id"]] = sum_.share
+        result.sums[measure["id"]] = sum_
+        # What findings take from the whole, they take from the group; a measure without one is its own.
+        group = groups.setdefault(measure.get("group", f"={measure['id']}"), Sum())
+        group += sum_
+    for name, group in groups.items():
+        if not name.startswith("="):
+            result.groups[name], result.sums[name] = group.share, group
+    result.score = _by_points(data["points"], groups) if "points" in data else _by_means(data["sector"], result)
+    result.bonus = min(result.bonus, data.get("points", {}).get("bonus", {}).get("most", 0))
+    if result.score is not None:
         result.displayed = displayed(result.score)
         if result.answered == result.applicable and not result.to_confirm:
-            bands = (grade["id"] for grade in data["grades"] if grade["from"] <= result.displayed)
-            result.grade = next(bands, None)
+            _outcome(data, result, lacking)
     return result
 
 
+def _by_means(sector: Mapping[str, Any], result: Score) -> float | None:
+    """The weighted mean of the measures that have a score, times 100."""
+    shares = [(measure["weight"], result.measures[measure["id"]]) for measure in sector["measures"]]
+    weights = sum(weight for weight, share in shares if share is not None)
+    return sum(weight * share for weight, share in shares if share is not None) / weights * 100 if weights > 0 else None
+
+
+def _by_points(rules: Mapping[str, Any], groups: Mapping[str, Sum]) -> float | None:
+    """The sum of the groups; where requirements are vacant, the same part of the total if the plan says so."""
+    possible = sum(group.possible for group in groups.values())
+    kept = sum(group.kept for group in groups.values())
+    if possible <= 0:
+        return None
+    return kept / possible * rules["total"] if rules["rescale"] else kept
+
+
+def _outcome(data: Mapping[str, Any], result: Score, lacking: set[str]) -> None:
+    """Grade and thresholds, once everything is answered and confirmed."""
+    points = data.get("points", {})
+    counts = points.get("bonus", {}).get("counts")
+    reckoned = (result.displayed or 0) + (displayed(result.bonus) if counts else 0)
+    result.reached = [each["id"] for each in points.get("thresholds", []) if each["from"] <= reckoned]
+    if result.vetoes:
+        return  # the plan's outcome is named in its place
+    for grade in data["grades"]:
+        if grade["from"] > reckoned:
+            continue
+        missing = [name for name in grade.get("needs", []) if name in lacking]
+        if not missing:
+            result.grade = grade["id"]
+            return
+        result.withheld[grade["id"]] = missing
+
+
 def _measure(
-    requirements: list[Mapping[str, Any]], scales: Mapping[str, Any], answers: Mapping[str, Any], result: Score
-) -> float | None:
-    """The mean of a measure's applicable requirements; what they count for is added to `result`."""
-    rated: list[tuple[float, float]] = []
+    requirements: list[Mapping[str, Any]],
+    scales: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    result: Score,
+    lacking: set[str],
+) -> Sum:
+    """The sum of a measure's applicable requirements; what they count for is added to `result` and `lacking`."""
+    total = Sum()
     for requirement in requirements:
         result.applicable += 1
         name = requirement["id"]
@@ -107,13 +188,19 @@ def _measure(
         result.answered += 1
         if answer.get("confirm"):
             result.to_confirm.append(name)
-        if value is not None:
-            rated.append((requirement["weight"], value))
+        if value is None:
+            continue
+        if value < 1:
+            result.gaps.append(name)
+            lacking.add(name)
+        if requirement.get("veto"):
             if value < 1:
-                result.gaps.append(name)
-    return _mean(rated)
-
-
-def _mean(weighted: list[tuple[float, float]]) -> float | None:
-    weights = sum(weight for weight, _ in weighted)
-    return sum(weight * value for weight, value in weighted) / weights if weights > 0 else None
+                result.vetoes.append(name)
+        elif requirement.get("bonus"):
+            result.bonus += value * requirement["weight"]
+        elif "takes" in requirement:
+            total.lost += answer["rating"] * requirement["takes"]
+        else:
+            total.earned += requirement["weight"] * value
+            total.possible += requirement["weight"]
+    return total

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..base.problems import Problem
-    from .model import Frame, Plan, Requirement, Scale, Sector
+    from .model import Frame, Plan, Requirement, Sector
+    from .scales import Scale
     from .yaml_source import Location, YamlSource
 
 # How a site speaks of itself, by language: such a remark is no aim of the plan.

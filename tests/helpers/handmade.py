@@ -11,7 +11,8 @@ from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
 from selfcheck.plan.condition import Condition
-from selfcheck.plan.model import Facet, Frame, Grade, Measure, Option, Plan, Rating, Requirement, Scale, Scales, Sector
+from selfcheck.plan.model import Facet, Frame, Measure, Option, Plan, Requirement, Sector
+from selfcheck.plan.scales import Grade, Rating, Scale, Scales
 from selfcheck.plan.text import Text
 
 VECTORS = {

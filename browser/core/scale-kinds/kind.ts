@@ -6,3 +6,8 @@ export interface Kind {
    */
   value(rating: unknown, target: number | undefined, ratings: Record<string, number>): number | null;
 }
+
+/** Whether an answer is a number from 0 on. */
+export function isFrom0(rating: unknown): rating is number {
+  return typeof rating === "number" && Number.isFinite(rating) && rating >= 0;
+}

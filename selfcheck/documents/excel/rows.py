@@ -38,7 +38,8 @@ from .layout import (
 
 if TYPE_CHECKING:
     from ...plan.condition import Tree
-    from ...plan.model import Facet, Measure, Plan, Requirement, Scale, Sector
+    from ...plan.model import Facet, Measure, Plan, Requirement, Sector
+    from ...plan.scales import Scale
     from .rules import Rules
 
 _MAX_MESSAGE = 255  # Excel refuses a file with a longer hint

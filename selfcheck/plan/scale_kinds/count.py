@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from .kind import Asked, Typed
+from .kind import Asked, Typed, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +28,8 @@ class Count(Typed):
 
     def value(self, rating: object, target: float | None, ratings: Mapping[str, float]) -> float | None:  # noqa: ARG002
         """The number against its target, at most 1."""
-        if isinstance(rating, bool) or not isinstance(rating, (int, float)) or not target or target < 0:
-            return None
-        return min(rating, target) / target if 0 <= rating < math.inf else None
+        done = number(rating)
+        return None if done is None or done < 0 or not target or target < 0 else min(done, target) / target
 
     def formula(self, answer: str, target: str, labels: str, values: str) -> str:  # noqa: ARG002
         """The same; nothing unless both are numbers."""

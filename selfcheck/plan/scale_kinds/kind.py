@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -21,6 +22,23 @@ class Asked(Protocol):
     def target(self) -> float | None:
         """The number the plan states."""
         ...
+
+    @property
+    def points(self) -> float | None:
+        """The points there are for it."""
+        ...
+
+    @property
+    def deduct(self) -> float | None:
+        """The points that each finding takes away."""
+        ...
+
+
+def number(rating: object) -> float | None:
+    """An answer that is a number and neither true, false nor infinite; None for anything else."""
+    if isinstance(rating, bool) or not isinstance(rating, (int, float)):
+        return None
+    return rating if -math.inf < rating < math.inf else None
 
 
 class Kind(ABC):
@@ -55,6 +73,10 @@ class Typed(Kind):
     @abstractmethod
     def missing(self) -> tuple[str, str]:
         """What to say of a requirement without `target`: what is wrong, and how to mend it."""
+
+    def most(self, target: float | None) -> float | None:  # noqa: ARG002
+        """The greatest number that is an answer; None where there is none."""
+        return None
 
     # --- what people read; `_` is the language's gettext ---
 
