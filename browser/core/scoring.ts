@@ -164,8 +164,8 @@ export function scoreSector(
 function setOutcome({ points, grades }: PlanData, sector: SectorScore): void {
   const reckoned = sector.displayed! + (points?.bonus?.counts ? displayed(sector.bonus) : 0);
   const isReached = ({ from }: { from: number }) => from <= reckoned;
-  sector.reached = (points?.thresholds ?? []).filter(isReached).map(({ id }) => id);
   if (sector.vetoes.length) return;
+  sector.reached = (points?.thresholds ?? []).filter(isReached).map(({ id }) => id);
   for (const { id, needs = [] } of grades.filter(isReached)) {
     const missing = needs.filter((need) => sector.gaps.includes(need));
     if (!missing.length) {

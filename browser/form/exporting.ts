@@ -84,6 +84,6 @@ export class Exporting {
   }
 
   private measureOf(row: Row): string {
-    return this.form.measureTitle(row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
+    return this.form.title(row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
   }
 }

@@ -1,9 +1,10 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
-import { applies, knownFacets } from "../core/scoring.ts";
+import { applies, knownFacets, type SectorScore } from "../core/scoring.ts";
 import { accept } from "../ui/accepting.ts";
 import { all, one } from "../ui/dom.ts";
+import { outcomeText } from "../ui/score-text.ts";
 
 /** The fields of an answer that are plain text boxes in its details. */
 export const DETAILS = ["na", "note", "evidence", "action", "post", "due"] as const;
@@ -26,6 +27,11 @@ export class Row {
     this.count = node.querySelector<HTMLInputElement>(".ratings [type=number]");
     // Who turns the wheel wants to scroll on; in the focus, the box would count instead.
     this.count?.addEventListener("wheel", () => this.count?.blur(), { passive: true });
+  }
+
+  /** The plan's number of the requirement, or the site's. */
+  get number(): string {
+    return one(this.node, ".requirement__number").textContent!;
   }
 
   /** The requirement's text as the page shows it. */
@@ -166,15 +172,21 @@ export class Form {
     }
   }
 
-  /** A measure's title as the page shows it, without the link sign. */
-  measureTitle(id: string): string {
-    const heading = one(this.root, `[data-measure="${id}"] h2`).cloneNode(true) as HTMLElement;
+  /** The title of a measure or a group as the page shows it, without the link sign. */
+  title(id: string): string {
+    const heading = one(this.root, `h2[id="${id}"]`).cloneNode(true) as HTMLElement;
     heading.querySelector(".headerlink")?.remove();
     return (heading.textContent ?? "").trim();
   }
 
-  /** A grade's label as the page shows it; its id where the page has none. */
-  gradeLabel(id: string): string {
-    return (this.root.querySelector(`[data-grade="${id}"]`)?.textContent ?? id).trim();
+  /** What the answers come to beside the number: grade, veto, thresholds, as the page calls them. */
+  outcome(score: SectorScore): string {
+    const label = (name: string, id: string) =>
+      (this.root.querySelector(`[data-${name}="${id}"]`)?.textContent ?? id).trim();
+    return outcomeText(score, {
+      grade: (id) => label("grade", id),
+      threshold: (id) => label("threshold", id),
+      veto: () => label("veto", ""),
+    });
   }
 }

@@ -1,7 +1,7 @@
 // Entry of the self-check's bundle: a custom element that makes the form on a sector page live.
 import type { PlanData } from "../core/plan-data.ts";
 import { enableExplanations } from "../glossary/explanations.ts";
-import { preparePrinting } from "../ui/as-it-is.ts";
+import { openForPrinting } from "../ui/as-it-is.ts";
 import { isNotApplicable, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, one } from "../ui/dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
@@ -11,6 +11,7 @@ import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
 import type { Stored } from "../core/storage.ts";
 import type { Results } from "./results.ts";
+import { standingText } from "../ui/score-text.ts";
 import { saveAssessment } from "../ui/saving.ts";
 import { Parts } from "./parts.ts";
 import { tellOfSaving } from "./saving-notice.ts";
@@ -247,7 +248,7 @@ class Page {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       const score = this.score();
-      this.standing.show(score, score.grade === null ? "" : this.form.gradeLabel(score.grade));
+      this.standing.show(standingText(this.data, score, this.form.outcome(score)));
       clearTimeout(this.rest);
       this.rest = setTimeout(() => this.showResults(score), REST);
     });
@@ -287,4 +288,4 @@ const define = () => customElements.define("self-check", SelfCheck);
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
 else define();
 enableExplanations(document);
-preparePrinting(document);
+openForPrinting(document);

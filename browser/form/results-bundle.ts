@@ -1,4 +1,5 @@
 // Entry of the bundle for the results below the form, loaded once something has been filled in.
+import { printTexts } from "./printed-texts.ts";
 import { Results } from "./results.ts";
 
 declare global {
@@ -6,3 +7,4 @@ declare global {
 }
 
 globalThis.selfCheckResults = Results;
+printTexts(document); // only now is there anything to print

@@ -2,12 +2,12 @@ import type { Assessment } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { today } from "../core/local-time.ts";
 import { earlierOf } from "../core/timeline.ts";
-import { displayed, scoreSector, type SectorScore } from "../core/scoring.ts";
+import { type MeasureScore, scoreSector, type SectorScore } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, fill, one } from "../ui/dom.ts";
 import type { Form } from "./form.ts";
 import type { Session } from "./session.ts";
-import { scoreText } from "../ui/score-text.ts";
+import { measureText, scoreText } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 
 /** An earlier period's result beside the present one. */
@@ -58,24 +58,28 @@ export class Results {
 
   private showProfile(score: SectorScore, earlier: Earlier | null): void {
     const head = [_("措施"), _("得分"), _("已自评"), ...(earlier ? [earlier.period || _("上一周期")] : [])];
-    const rows = this.form.data.sector.measures.map(({ id }) => {
-      const measure = score.measures[id];
-      const before = earlier?.score.measures[id]?.score ?? null;
-      return element(
+    const { data } = this.form;
+    const row = (id: string, title: string, now: MeasureScore, before: MeasureScore | undefined) =>
+      element(
         "tr",
         { "data-measure-result": id },
-        element("th", { scope: "row" }, element("a", { href: `#${id}` }, this.form.measureTitle(id))),
+        element("th", { scope: "row" }, element("a", { href: `#${id}` }, title)),
         element(
           "td",
           { class: "bars" },
-          bar(measure.score, "bar"),
-          earlier && bar(before, "bar bar--earlier"),
-          percent(measure.score),
+          bar(now.score, "bar"),
+          earlier && bar(before?.score ?? null, "bar bar--earlier"),
+          measureText(data, now),
         ),
-        element("td", {}, `${measure.answered}/${measure.applicable}`),
-        earlier && element("td", {}, percent(before)),
+        element("td", {}, `${now.answered}/${now.applicable}`),
+        earlier && element("td", {}, measureText(data, before)),
       );
-    });
+    // A group's sum stands above its measures.
+    const rows = data.sector.measures.flatMap(({ id, group }, n, measures) => [
+      group && group !== measures[n - 1]?.group &&
+      row(group, this.form.title(group), score.groups[group], earlier?.score.groups[group]),
+      row(id, this.form.title(id), score.measures[id], earlier?.score.measures[id]),
+    ]);
     const total = element(
       "tr",
       { class: "total" },
@@ -87,6 +91,14 @@ export class Results {
     fill(
       this.profile,
       score.grade === null && element("p", { class: "hint" }, _("全部适用要求自评以后才显示等次。")),
+      ...Object.entries(score.withheld).map(([, needs]) =>
+        element(
+          "p",
+          { class: "hint" },
+          _("得分够高一等次，但以下要求没有全部达到："),
+          needs.map((id) => this.form.rows.get(id)?.text ?? id).join(" "),
+        )
+      ),
       table(head, [...rows, total]),
     );
   }
@@ -165,7 +177,7 @@ export class Results {
           element(
             "tr",
             { class: "group" },
-            element("th", { colspan: columns.length, scope: "rowgroup" }, this.form.measureTitle(measure!)),
+            element("th", { colspan: columns.length, scope: "rowgroup" }, this.form.title(measure!)),
           ),
         );
       }
@@ -189,10 +201,6 @@ export class Results {
   }
 }
 
-function percent(score: number | null): string {
-  return score === null ? "—" : scoreText(displayed(score * 100));
-}
-
 /** The bar repeats the number beside it for the eye; it says nothing to a screen reader. */
 function bar(score: number | null, name: string): HTMLElement {
   const inner = element("span", { class: "bar__fill" });
@@ -200,7 +208,7 @@ function bar(score: number | null, name: string): HTMLElement {
   return element("span", { class: name, "aria-hidden": "true" }, inner);
 }
 
-function table(head: string[], rows: HTMLElement[]): HTMLTableElement {
+function table(head: string[], rows: (HTMLElement | "" | undefined | false)[]): HTMLTableElement {
   return element(
     "table",
     {},

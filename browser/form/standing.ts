@@ -1,6 +1,4 @@
-import type { SectorScore } from "../core/scoring.ts";
 import { fill, one } from "../ui/dom.ts";
-import { standingText } from "../ui/score-text.ts";
 import { HEADER } from "../ui/look.ts";
 
 /** Pixels between what has the focus and the line, and the header, below which a button leads back to the top. */
@@ -23,9 +21,9 @@ export class Standing {
     });
   }
 
-  /** Shows the score with the label of its grade (empty for none). */
-  show(score: SectorScore, grade: string): void {
-    say(this.score, standingText(score, grade));
+  /** Shows the score in a line. */
+  show(text: string): void {
+    say(this.score, text);
   }
 
   /** Shows when, or whether, the assessment was saved. */

@@ -8,8 +8,8 @@ import { saveFile } from "../ui/saving.ts";
 import { _ } from "../ui/texts.ts";
 import { formatCollection } from "./reading/collection.ts";
 import type { Item, Row } from "./reading/intake.ts";
-import { gapsOf, outcomeText, remarks } from "./labels.ts";
-import { measureHundred } from "./numbers.ts";
+import { gapsOf, outcomeOf, outcomeText, remarks } from "./labels.ts";
+import { measureNumber } from "./numbers.ts";
 import { Pace } from "./reading/pace.ts";
 import { type OverviewData, plainText, sectorData } from "./page-data.ts";
 import { change, type Quartiles, summarise, type Summary } from "./statistics.ts";
@@ -154,12 +154,12 @@ function* workbookSheets(data: OverviewData, content: WorkbookContent): Generato
           score.displayed,
           score.answered,
           score.applicable,
-          score.grade === null ? "" : plainText(texts.grades[score.grade]),
+          score.grade === null ? outcomeOf(texts, score) : plainText(texts.grades[score.grade]),
           score.gaps.length,
           before?.assessment.period,
           change(score.displayed, before?.score.displayed),
           ...measures.flatMap((id) => [
-            measureHundred(score.measures[id]),
+            measureNumber(plan, score.measures[id]),
             `${score.measures[id].answered}/${score.measures[id].applicable}`,
           ]),
         ];

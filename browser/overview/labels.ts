@@ -1,9 +1,10 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData } from "../core/plan-data.ts";
-import { isNotApplicable } from "../core/scoring.ts";
+import { isNotApplicable, type SectorScore } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
 import type { Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
+import { outcomeText as scoreOutcome } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 import type { Item, Note, Reason, Row } from "./reading/intake.ts";
 import { type Display, type OverviewData, plainText } from "./page-data.ts";
@@ -22,6 +23,15 @@ function ratingLabel(texts: OverviewData["texts"], scale: string, answer: Answer
   return typeof rating === "string"
     ? plainText(texts.ratings[scale]?.[rating], rating)
     : String(rating ?? "");
+}
+
+/** What an assessment comes to beside the number: grade, veto, thresholds. */
+export function outcomeOf(texts: OverviewData["texts"], score: SectorScore): string {
+  return scoreOutcome(score, {
+    grade: (id) => plainText(texts.grades[id], id),
+    threshold: (id) => plainText(texts.thresholds?.[id], id),
+    veto: () => plainText(texts.veto),
+  });
 }
 
 /** The gaps of one assessment, as lists tell of them. */

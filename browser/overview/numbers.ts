@@ -7,9 +7,15 @@ export function hundred(value: number | null | undefined): string {
   return scoreText(value === null || value === undefined ? null : displayed(value));
 }
 
-/** A measure's score, kept as 0..1, as a number out of 100. */
-export function measureHundred(measure: MeasureScore | undefined): number | null {
-  return measure?.score === null || measure?.score === undefined ? null : displayed(measure.score * 100);
+/** A measure's score as a number: out of 100, or by points what is earned. */
+export function measureNumber(data: PlanData, measure: MeasureScore | undefined): number | null {
+  if (measure?.score === null || measure?.score === undefined) return null;
+  return displayed(data.points ? measure.earned : measure.score * 100);
+}
+
+/** The part of the whole that a sector's score is, 0..1. */
+export function partOf({ points }: PlanData, score: number | null): number | null {
+  return score === null ? null : score / (points?.total ?? 100);
 }
 
 /** A difference with its sign; a dash where there is nothing to compare with. */
@@ -18,9 +24,10 @@ export function signed(difference: number | null): string {
   return difference > 0 ? `+${difference.toFixed(1)}` : difference.toFixed(1).replace("-", "−");
 }
 
-/** The step of shading for a number: the band of the grades it falls into, 0 for the highest. */
-export function shade(data: PlanData, value: number | null): string {
-  if (value === null) return "overview-none";
-  const band = data.grades.findIndex(({ from }) => from <= value);
+/** The step of shading for a part of the whole (0..1): the band of the grades it falls into, 0 for the highest. */
+export function shade(data: PlanData, part: number | null | undefined): string {
+  if (part === null || part === undefined) return "overview-none";
+  const shown = displayed(part * (data.points?.total ?? 100)); // grades go by what is shown
+  const band = data.grades.findIndex(({ from }) => from <= shown);
   return `overview-band-${Math.min(band < 0 ? data.grades.length : band, 4)}`;
 }

@@ -17,6 +17,9 @@ export interface OverviewData {
     /** By scale and rating. */
     ratings: Record<string, Record<string, Display>>;
     grades: Record<string, Display>;
+    /** By points: what may be done from a score on, and what a veto is called. */
+    thresholds?: Record<string, Display>;
+    veto?: Display;
   };
 }
 

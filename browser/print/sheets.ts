@@ -4,7 +4,7 @@ import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/s
 import { all, element, one } from "../ui/dom.ts";
 import type { Form, Row } from "../form/form.ts";
 import { localTime } from "../core/local-time.ts";
-import { scoreText, standingText } from "../ui/score-text.ts";
+import { measureText, scoreText, standingText } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
 import { blankRows, cell, inOrder, line, type Long, rowWithLongTexts } from "./rows.ts";
@@ -14,7 +14,7 @@ const SPARE = 10;
 
 /** Makes the sheets of one assessment; only what applies to the unit stands on them. */
 export class Sheets {
-  private readonly rows: { row: Row; number: number }[];
+  private readonly rows: Row[];
 
   constructor(
     private readonly parts: Parts,
@@ -22,8 +22,7 @@ export class Sheets {
     private readonly assessment: Assessment,
     private readonly score: SectorScore,
   ) {
-    const shown = [...form.rows.values()].filter((row) => !row.node.hidden);
-    this.rows = shown.map((row, index) => ({ row, number: index + 1 }));
+    this.rows = [...form.rows.values()].filter((row) => !row.node.hidden);
   }
 
   /** Boxes to tick by hand: nothing of the answers, but the unit and the period. */
@@ -33,12 +32,12 @@ export class Sheets {
     const tables = this.measures().map(({ id, rows }) => {
       const table = blank.cloneNode(true) as HTMLElement;
       one(table, ".sheet__measure").append(this.title(id));
-      one(table, "tbody").append(...rows.map(({ row, number }) =>
+      one(table, "tbody").append(...rows.map((row) =>
         element(
           "tr",
           { "data-sheet-row": row.id },
           ...inOrder(table, {
-            number: cell(String(number), "number"),
+            number: cell(row.number, "number"),
             text: element("td", {}, this.text(row), this.facts(row)),
             boxes: element("td", { class: "boxes" }, ...this.boxes(row)),
           }),
@@ -57,7 +56,7 @@ export class Sheets {
     const body = one(sheet, "tbody");
     for (const { id, rows } of this.measures()) {
       body.append(
-        ...rows.flatMap(({ row, number }) => this.filledRow(sheet, id, row, number)),
+        ...rows.flatMap((row) => this.filledRow(sheet, id, row)),
         this.subtotal(sheet, id),
       );
     }
@@ -76,14 +75,14 @@ export class Sheets {
         ? _("待整改 {gaps}", { gaps: gaps.length })
         : _("目前没有待整改的要求。"),
     );
-    gaps.forEach((id, index) => {
+    for (const id of gaps) {
       const row = this.form.rows.get(id)!;
       const answer = this.assessment.answers[id];
       const note = cell(answer.note);
       const action = cell(answer.action);
       const rating = line(`${_("自评")}${_("：")}${row.ratingLabel}`);
       const cells = inOrder(sheet, {
-        number: cell(String(index + 1), "number"),
+        number: cell(row.number, "number"),
         text: element("td", {}, this.text(row), idLine(row), rating),
         note,
         action,
@@ -94,7 +93,7 @@ export class Sheets {
         { cell: note, label: _("存在问题"), text: answer.note },
         { cell: action, label: _("整改措施"), text: answer.action },
       ]));
-    });
+    }
     if (!gaps.length) body.append(...blankRows(sheet, SPARE));
     return sheet;
   }
@@ -103,13 +102,14 @@ export class Sheets {
   evidence(): HTMLElement {
     const sheet = this.sheet("evidence", true);
     const body = one(sheet, "tbody");
-    let number = 0;
-    for (const { row } of this.rows) {
+    let any = false;
+    for (const row of this.rows) {
       const text = this.assessment.answers[row.id]?.evidence;
       if (!text) continue;
+      any = true;
       const material = cell(text);
       const cells = inOrder(sheet, {
-        number: cell(String(++number), "number"),
+        number: cell(row.number, "number"),
         text: element("td", {}, this.text(row), idLine(row)),
         material,
       });
@@ -117,7 +117,7 @@ export class Sheets {
         ...rowWithLongTexts(row.id, cells, [{ cell: material, label: _("材料名称和存放处"), text }]),
       );
     }
-    if (!number) body.append(...blankRows(sheet, SPARE));
+    if (!any) body.append(...blankRows(sheet, SPARE));
     return sheet;
   }
 
@@ -153,11 +153,11 @@ export class Sheets {
     return sheet;
   }
 
-  private measures(): { id: string; rows: { row: Row; number: number }[] }[] {
+  private measures(): { id: string; rows: Row[] }[] {
     return this.form.data.sector.measures
       .map(({ id, requirements }) => {
         const ids = new Set(requirements.map((requirement) => requirement.id));
-        return { id, rows: this.rows.filter(({ row }) => ids.has(row.id)) };
+        return { id, rows: this.rows.filter((row) => ids.has(row.id)) };
       })
       .filter(({ rows }) => rows.length);
   }
@@ -166,7 +166,6 @@ export class Sheets {
     sheet: HTMLElement,
     measure: string,
     row: Row,
-    number: number,
   ): HTMLTableRowElement[] {
     const answer: Answer | undefined = this.assessment.answers[row.id];
     const na = isNotApplicable(answer);
@@ -178,12 +177,12 @@ export class Sheets {
     const note = cell(texts);
     const evidence = cell(answer?.evidence);
     const cells = inOrder(sheet, {
-      number: cell(String(number), "number"),
+      number: cell(row.number, "number"),
       // In each row, not across rows: a cell across rows would keep all of them on one page.
       measure: element("td", { class: "measure-cell" }, this.title(measure)),
       text: element("td", {}, this.text(row), idLine(row)),
       rating,
-      score: cell(percent(value), "centre"),
+      score: cell(this.worth(row, value), "centre"),
       evidence,
       note,
     });
@@ -196,8 +195,8 @@ export class Sheets {
 
   /** A measure's score in the column of scores; what stands left of it becomes its heading. */
   private subtotal(sheet: HTMLElement, measure: string): HTMLTableRowElement {
-    const { score, answered, applicable } = this.score.measures[measure];
-    const shown = cell(percent(score), "centre");
+    const { answered, applicable } = this.score.measures[measure];
+    const shown = cell(measureText(this.form.data, this.score.measures[measure]), "centre");
     const cells = inOrder(sheet, { score: shown });
     const left = cells.indexOf(shown) - 1;
     const heading = element(
@@ -211,8 +210,14 @@ export class Sheets {
   }
 
   private standing(): string {
-    const { grade } = this.score;
-    return standingText(this.score, grade === null ? "" : this.form.gradeLabel(grade));
+    return standingText(this.form.data, this.score, this.form.outcome(this.score));
+  }
+
+  /** A value 0..1 as points: out of a hundred, or of those the plan gives. */
+  private worth({ requirement }: Row, value: number | null): string {
+    const { weight, takes, veto } = requirement;
+    if (value === null || (this.form.data.points && (takes || veto))) return "—";
+    return scoreText(displayed(value * (this.form.data.points ? weight : 100)));
   }
 
   private title(measure: string): Node {
@@ -252,11 +257,6 @@ export class Sheets {
       );
     });
   }
-}
-
-/** A value 0..1 as points out of a hundred. */
-function percent(value: number | null): string {
-  return scoreText(value === null ? null : displayed(value * 100));
 }
 
 function idLine(row: Row): HTMLElement {

@@ -17,8 +17,8 @@ class Column(NamedTuple):
     title: Text
 
 
-def columns(kind: str, _: Callable[[str], Text]) -> list[Column]:
-    """The columns of a list, in order; `_` is the language's gettext.
+def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> list[Column]:
+    """The columns of a list, in order; `_` is the language's gettext, `by_points` whether scores are out of points.
 
     `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without the two
     that only a file needs). `gaps`: what to put right. `evidence`: which documents there are.
@@ -38,7 +38,16 @@ def columns(kind: str, _: Callable[[str], Text]) -> list[Column]:
             )
             return [number, measure, text, method, rating, score, na, evidence, note, checked]
         case "filled":
-            return [number, measure, text, rating, Column("score", _("得分（满分 100）")), evidence, note, checked]
+            return [
+                number,
+                measure,
+                text,
+                rating,
+                Column("score", _("得分") if by_points else _("得分（满分 100）")),
+                evidence,
+                note,
+                checked,
+            ]
         case "gaps":
             plan = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
             return [number, about, Column("note", _("存在问题")), *plan, Column("done", _("完成情况"))]

@@ -26,7 +26,7 @@ def rules_of_typed(edition: Edition) -> list[Text]:
 
 
 def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
-    """In a few words each, for a single line: the period, for whom, the number asked for."""
+    """In a few words each, for a single line: the period, for whom, the number asked for, the points."""
     _ = edition.gettext
     found: list[Told] = []
     if requirement.period:
@@ -35,6 +35,15 @@ def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
         found.append(Told("per", list(filled(_("对象：每个{per}"), {"per": requirement.per}))))
     if requirement.target:
         found.append(Told("target", [_("目标："), Text(f"{requirement.target:g}", edition.language)]))
+    if requirement.points:
+        label = _("加分：") if requirement.bonus else _("分值：")
+        found.append(Told("points", [label, Text(f"{requirement.points:g}", edition.language)]))
+    if requirement.deduct:
+        words = _("每个问题扣 {points} 分") if requirement.points else _("每个问题从合计中扣 {points} 分")
+        number = Text(f"{requirement.deduct:g}", edition.language)
+        found.append(Told("deduct", list(filled(words, {"points": number}))))
+    if requirement.veto:
+        found.append(Told("veto", [_("一票否决")]))
     return found
 
 

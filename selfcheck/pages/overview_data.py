@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from .browser_data import plan_data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..languages.edition import Edition
+    from ..plan.scales import ByPoints
     from ..plan.text import Text
 
 
@@ -39,5 +42,11 @@ def overview_data(edition: Edition) -> dict[str, Any]:
                 for scale in plan.scales.scales
             },
             "grades": {grade.id: shown(grade.label) for grade in plan.scales.grades},
+            **(_outcomes(plan.scales.points, shown) if plan.scales.points else {}),
         },
     }
+
+
+def _outcomes(points: ByPoints, shown: Callable[[Text], Any]) -> dict[str, Any]:
+    outcomes: dict[str, Any] = {"thresholds": {each.id: shown(each.label) for each in points.thresholds}}
+    return {**outcomes, "veto": shown(points.veto)} if points.veto else outcomes

@@ -20,7 +20,7 @@ from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_de
 from .glossary import GlossaryView
 from .overview_data import overview_data
 from .page import PRINT, Chapter, Heading, Page
-from .worked_example import worked_example
+from .worked_example import points_example, worked_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..languages.edition import Edition
     from ..languages.site import Site
+    from ..plan.model import Sector
 
 
 class Renderer:
@@ -44,6 +45,7 @@ class Renderer:
             "plan": edition.plan,
             "language": edition.language,
             "example": worked_example(edition.plan),
+            "points_example": points_example(edition.plan),
             "icons": site.icons,
             "passages": site.passages,
             "statuses": site.statuses,
@@ -84,7 +86,7 @@ class Renderer:
         texts = ui_texts(self.site, self.edition, SELF_CHECK)
         further = texts_script(self.edition) if texts_on_demand(self.site, self.edition) else ""
         for sector in plan.sectors:
-            headings = [Heading(measure.id, str(measure.title)) for measure in sector.measures]
+            headings = list(_headings(sector))
             if any(requirement.terms for requirement in sector.requirements):
                 headings.append(Heading("sector-terms", str(_("本页术语"))))
             yield self._page(
@@ -104,7 +106,7 @@ class Renderer:
                 f"checklists/{sector.id}",
                 "checklist.html",
                 _("{sector}自查核对清单").replace("{sector}", sector.title),
-                headings[: len(sector.measures)],
+                [Heading(measure.id, str(measure.title)) for measure in sector.measures],
                 origins[sector.id],
                 styles=("sheets.css",),
                 sector=sector,
@@ -278,3 +280,13 @@ class Renderer:
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
         return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
+
+
+def _headings(sector: Sector) -> Iterator[Heading]:
+    """A sector's groups and measures, in order."""
+    group = None
+    for measure in sector.measures:
+        if measure.group and measure.group != group:
+            group = measure.group
+            yield Heading(group, str(sector.group(group).title))
+        yield Heading(measure.id, str(measure.title))

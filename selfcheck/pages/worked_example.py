@@ -10,6 +10,7 @@ from ..plan.score import Score, score_sector
 if TYPE_CHECKING:
     from ..plan.model import Plan
     from ..plan.scales import Rating, Scale
+    from ..plan.text import Text
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,49 @@ class WorkedExample:
     score: Score
 
 
+@dataclass(frozen=True)
+class PointsRow:
+    """A requirement of the plan, its points, and the share of them that the example gives; None: not applicable."""
+
+    text: Text
+    points: float
+    share: float | None
+
+
+@dataclass(frozen=True)
+class PointsExample:
+    """The plan's first sector: everything in full, but the second requirement by half and the third not applicable."""
+
+    title: Text
+    rows: list[PointsRow]
+    earned: float
+    possible: float
+    total: float
+    score: float
+
+
+def points_example(plan: Plan) -> PointsExample | None:
+    """By points, with the plan's own numbers; None for a plan without."""
+    rules, sector = plan.scales.points, plan.sectors[0]
+    if rules is None:
+        return None
+    counted = [each for each in sector.requirements if each.points and not each.bonus]
+    rows = [
+        PointsRow(each.text, each.points or 0, {1: 0.5, 2: None}.get(number, 1.0))
+        for number, each in enumerate(counted)
+    ]
+    possible = sum(row.points for row in rows if row.share is not None)
+    earned = sum(row.points * row.share for row in rows if row.share is not None)
+    total = sector.total or rules.total
+    score = earned / possible * total if rules.vacant == "rescale" and possible else earned
+    return PointsExample(sector.title, rows, earned, possible, total, score)
+
+
 def worked_example(plan: Plan) -> WorkedExample:
     """Measure A: best, next and lowest rating of the first scale; B: best, not applicable, unanswered."""
-    scale = next(scale for scale in plan.scales.scales if scale.ratings)
+    scale = next((scale for scale in plan.scales.scales if scale.ratings), None)
+    if scale is None:
+        return WorkedExample([], Score())
     ratings = scale.ratings or []
     rows = [
         ExampleRow("A", ratings[0]),

@@ -12,6 +12,7 @@ from . import original
 from .condition import RESERVED
 from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
+from .points_checks import check_outcomes, check_points
 from .published import read_published
 from .scale_checks import check_scales, check_target, unique
 from .wording_checks import check_wording
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .condition import Leaf
     from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Sector
 
+ANOTHER_ID = "give one another id"
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
 
@@ -33,11 +35,11 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
         problems += _frame(frame, source, plan, suggest)
     for source, scales in read["scales.yml"]:
         problems += check_scales(scales, source)
+        problems += check_outcomes(scales, source, plan)
     for source, sector in read["sectors/*.yml"]:
         problems += _sector(sector, source, plan, suggest)
-    problems += unique(
-        ((sector.id, source, ("id",)) for source, sector in read["sectors/*.yml"]), "sector", "give one another id"
-    )
+        problems += check_points(sector, source, plan)
+    problems += unique(((sector.id, source, ("id",)) for source, sector in read["sectors/*.yml"]), "sector", ANOTHER_ID)
     for source, retired in read["retired.yml"]:
         problems += _retired(retired, source, plan, suggest)
     retired_file = next((source for source, _ in read["retired.yml"]), YamlSource(f"{data.name}/retired.yml"))
@@ -76,7 +78,7 @@ def _frame(frame: Frame, source: YamlSource, plan: Plan, suggest: _Suggester) ->
         yield from unique(
             ((item.id, source, (group, n, "id")) for n, item in enumerate(getattr(frame, group))),
             "id",
-            "give one another id",
+            ANOTHER_ID,
         )
 
 
@@ -94,6 +96,7 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
     ]
     yield from unique(names, "id", "give one another id; ids are unique within a sector")
     yield from _facets(sector, source)
+    yield from _groups(sector, source)
     facets = {facet.id: facet for facet in sector.facets}
     scales = {scale.id: scale for scale in plan.scales.scales}
     terms = plan.terms
@@ -115,11 +118,36 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
                 )
 
 
+def _groups(sector: Sector, source: YamlSource) -> Iterator[Problem]:
+    """Groups are named by measures in a row, in the order in which the sector lists them."""
+    yield from unique(
+        ((group.id, source, ("groups", n, "id")) for n, group in enumerate(sector.groups)), "group", ANOTHER_ID
+    )
+    known = [group.id for group in sector.groups]
+    named = [measure.group for measure in sector.measures]
+    for m, group in enumerate(named):
+        if group is not None and group not in known:
+            yield source.problem(
+                ("measures", m, "group"), f"unknown group `{group}`", "name one that this file lists under `groups`"
+            )
+        elif group is None and known:
+            yield source.problem(("measures", m, "id"), "a measure in no group", f"add group: {known[-1]}")
+        elif group is not None and m and named[m - 1] != group and group in named[:m]:
+            yield source.problem(
+                ("measures", m, "group"), f"the measures of `{group}` are apart", "list them one after the other"
+            )
+    for n, group in enumerate(known):
+        if group not in named:
+            yield source.problem(
+                ("groups", n, "id"), f"no measure is in the group `{group}`", "name it in one, or delete it"
+            )
+
+
 def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
     yield from unique(
         ((facet.id, source, ("facets", n, "id")) for n, facet in enumerate(sector.facets)),
         "facet",
-        "give one another id",
+        ANOTHER_ID,
     )
     used = {leaf.facet for each in sector.requirements if each.when for leaf in each.when.leaves}
     for n, facet in enumerate(sector.facets):
@@ -132,7 +160,7 @@ def _facets(sector: Sector, source: YamlSource) -> Iterator[Problem]:
         yield from unique(
             ((option, source, ("facets", n, "options", o, "id")) for o, option in enumerate(facet.option_ids)),
             "option",
-            "give one another id",
+            ANOTHER_ID,
         )
         if facet.id not in used:
             yield source.problem(

@@ -127,6 +127,7 @@ class Requirement(Strict):
     """The smallest thing a unit can answer for."""
 
     id: Id = Field(description="Unique in its sector, for ever")
+    number: Plain | None = Field(None, description="The plan's own number of it; else the site counts: 3.2")
     text: Text = Field(description="One short checkable statement, in own words")
     anchor: Anchor | None = Field(None, description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
@@ -184,6 +185,23 @@ class Sector(Strict):
     def requirements(self) -> list[Requirement]:
         """The requirements of all measures, in order."""
         return [requirement for measure in self.measures for requirement in measure.requirements]
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        numbers: dict[str, str] = {}
+        for m, measure in enumerate(self.measures, 1):
+            numbers[measure.id] = measure.number or str(m)
+            numbers |= {each.id: each.number or f"{m}.{r}" for r, each in enumerate(measure.requirements, 1)}
+        return numbers
+
+    def number(self, part: Measure | Requirement) -> str:
+        """The number of one of its measures or requirements: the plan's own, else the site's count; the same wherever
+        it is shown."""
+        return self._numbers[part.id]
+
+    def group(self, group_id: str) -> Group:
+        """The group of that id (the data check has made sure that it exists)."""
+        return next(group for group in self.groups if group.id == group_id)
 
     def full_id(self, part: Measure | Requirement) -> str:
         """The name of one of its measures or requirements within the plan, as saved files have it."""

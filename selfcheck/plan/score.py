@@ -154,9 +154,9 @@ def _outcome(data: Mapping[str, Any], result: Score, lacking: set[str]) -> None:
     points = data.get("points", {})
     counts = points.get("bonus", {}).get("counts")
     reckoned = (result.displayed or 0) + (displayed(result.bonus) if counts else 0)
-    result.reached = [each["id"] for each in points.get("thresholds", []) if each["from"] <= reckoned]
     if result.vetoes:
-        return  # the plan's outcome is named in its place
+        return  # the plan's outcome is named in their place
+    result.reached = [each["id"] for each in points.get("thresholds", []) if each["from"] <= reckoned]
     for grade in data["grades"]:
         if grade["from"] > reckoned:
             continue

@@ -11,7 +11,7 @@ import pytest
 from contents import named, printed, sheet_rows, times
 from handmade import VECTORS, vector_edition
 
-from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, REASON, SCORE, VALUE
+from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, GAP, REASON, SCORE, VALUE
 from selfcheck.documents.excel.workbook import excel_document
 from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.score import score_sector
@@ -72,7 +72,7 @@ def fill_in(sheet: Worksheet, data: dict, case: dict) -> None:
 @pytest.mark.parametrize("name", VECTORS)
 def test_formulas_agree_with_vector(recalculated: dict[str, openpyxl.Workbook], name: str) -> None:
     """The sheet's formulas score exactly as the browser does."""
-    _data, case = VECTORS[name]
+    data, case = VECTORS[name]
     book, expect = recalculated[name], SimpleNamespace(**case["expect"])
     sheet = book.worksheets[0]
     rows = sheet_rows(sheet)
@@ -86,11 +86,20 @@ def test_formulas_agree_with_vector(recalculated: dict[str, openpyxl.Workbook], 
     assert named(book, "gaps") == len(expect.gaps)
     # Nothing waits to be confirmed in a sheet: who typed it has confirmed it.
     if not any(answer.get("confirm") for answer in case["answers"].values()):
-        assert named(book, "grade") == (f"等次 {expect.grade}" if expect.grade else "—")
+        vetoed = "一票否决" if getattr(expect, "vetoes", []) and expect.answered == expect.applicable else "—"
+        assert named(book, "grade") == (f"等次 {expect.grade}" if expect.grade else vetoed)
+    if "points" in data:
+        assert named(book, "bonus") == close(expect.bonus)
+        assert {own for own in rows if own.startswith("#group:")} == {f"#group:{group}" for group in expect.groups}
+        for group, score in expect.groups.items():
+            assert number(sheet.cell(rows[f"#group:{group}"], VALUE + 1).value) == close(score)
+        reached = [
+            own for own in rows if own.startswith("#threshold:") and sheet.cell(rows[own], SCORE + 1).value == "达到"
+        ]
+        assert reached == [f"#threshold:{name}" for name in expect.reached]
     for measure, score in expect.measures.items():
         assert number(sheet.cell(rows[f"#measure:{measure}"], VALUE + 1).value) == close(score)
-    gaps = {own for own, row in rows.items() if own[0] != "#" and (number(sheet.cell(row, SCORE + 1).value) or 0) < 100}
-    gaps = {own for own in gaps if number(sheet.cell(rows[own], SCORE + 1).value) is not None}
+    gaps = {own for own, row in rows.items() if own[0] != "#" and sheet.cell(row, GAP + 1).value == 1}
     assert gaps == set(expect.gaps)
 
 

@@ -11,8 +11,8 @@ from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
 from selfcheck.plan.condition import Condition
-from selfcheck.plan.model import Facet, Frame, Measure, Option, Plan, Requirement, Sector
-from selfcheck.plan.scales import Grade, Rating, Scale, Scales
+from selfcheck.plan.model import Facet, Frame, Group, Measure, Option, Plan, Requirement, Sector
+from selfcheck.plan.scales import ByPoints, Grade, Rating, Scale, Scales
 from selfcheck.plan.text import Text
 
 VECTORS = {
@@ -54,10 +54,12 @@ def vector_edition(data: dict[str, Any]) -> Edition:
         for name, scale in data["scales"].items()
     ]
     grades = [
-        Grade.model_construct(id=grade["id"], label=f"等次 {grade['id']}", from_=grade["from"])
+        Grade.model_construct(
+            id=grade["id"], label=f"等次 {grade['id']}", from_=grade["from"], needs=grade.get("needs", [])
+        )
         for grade in data["grades"]
     ]
-    raw = data["sector"]
+    raw, points = data["sector"], by_points(data["points"]) if "points" in data else None
     facets = [
         Facet.model_construct(
             id=facet["id"],
@@ -73,27 +75,57 @@ def vector_edition(data: dict[str, Any]) -> Edition:
             id=measure["id"],
             title=measure["id"],
             weight=measure["weight"],
-            requirements=[
-                Requirement.model_construct(
-                    **{
-                        **each,
-                        "id": each["id"].removeprefix(f"{raw['id']}."),
-                        "text": each["id"],
-                        "anchor": "xx",
-                        "when": condition(each["when"]) if "when" in each else None,
-                    }
-                )
-                for each in measure["requirements"]
-            ],
+            group=measure.get("group"),
+            requirements=[requirement(raw["id"], each, points is not None) for each in measure["requirements"]],
         )
         for measure in raw["measures"]
     ]
+    groups = [Group(id=name, title=name) for name in dict.fromkeys(measure.group for measure in measures) if name]
     sector = Sector.model_construct(
-        id=raw["id"], title=raw["id"], anchor="xx", clause="1", audience="x", facets=facets, measures=measures
+        id=raw["id"],
+        title=raw["id"],
+        anchor="xx",
+        clause="1",
+        audience="x",
+        facets=facets,
+        groups=groups,
+        measures=measures,
     )
-    return edition_of(
-        frame(), Scales.model_construct(disclaimer="x", weighting="x", scales=scales, grades=grades), sector
+    rules = Scales.model_construct(disclaimer="x", weighting="x", scales=scales, grades=grades, points=points)
+    return edition_of(frame(), rules, sector)
+
+
+def by_points(rules: dict[str, Any]) -> ByPoints:
+    """A vector's rules of scoring by points as scales.yml would have them."""
+    return ByPoints.model_validate(
+        {
+            "total": rules["total"],
+            "vacant": "rescale" if rules["rescale"] else "keep",
+            "bonus": rules.get("bonus"),
+            "veto": "一票否决",
+            "thresholds": [{**each, "label": each["id"]} for each in rules.get("thresholds", [])],
+        }
     )
+
+
+def requirement(sector: str, data: dict[str, Any], by_points: bool) -> Requirement:
+    """A vector's requirement as a sector's file would have it; `by_points` tells what its weight is."""
+    fields = {
+        **data,
+        "id": data["id"].removeprefix(f"{sector}."),
+        "text": data["id"],
+        "anchor": "xx",
+        "when": condition(data["when"]) if "when" in data else None,
+    }
+    if by_points:
+        takes, weight, target = fields.pop("takes", None), fields.pop("weight"), fields.get("target")
+        worthless = takes or data.get("veto")
+        findings = data["scale"] == "findings"
+        fields |= {
+            "points": None if worthless else weight,
+            "deduct": takes or (weight / target if findings and target else None),
+        }
+    return Requirement.model_construct(**fields)
 
 
 def condition(tree: dict[str, Any]) -> Condition:

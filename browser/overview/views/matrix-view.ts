@@ -3,8 +3,8 @@ import { button, element, fill } from "../../ui/dom.ts";
 import { scoreText } from "../../ui/score-text.ts";
 import { _ } from "../../ui/texts.ts";
 import type { Row } from "../reading/intake.ts";
-import { shown } from "../labels.ts";
-import { measureHundred, shade, signed } from "../numbers.ts";
+import { outcomeOf, shown } from "../labels.ts";
+import { measureNumber, partOf, shade, signed } from "../numbers.ts";
 import { type OverviewData, plainText } from "../page-data.ts";
 import { type Column, type Order, PagedTable } from "./paged-table.ts";
 import { change } from "../statistics.ts";
@@ -30,9 +30,8 @@ export function matrixTable(
     class: `${number} measure`,
     fill: (cell, { score }) => {
       const measure = score.measures[id];
-      const value = measureHundred(measure);
-      cell.classList.add(shade(data, value));
-      scoreCell(cell, value, measure?.answered ?? 0, measure?.applicable ?? 0);
+      cell.classList.add(shade(data, measure?.score));
+      scoreCell(cell, measureNumber(data, measure), measure?.answered ?? 0, measure?.applicable ?? 0);
     },
   }));
   return new PagedTable<Row>([
@@ -58,7 +57,7 @@ export function matrixTable(
       sortable: true,
       class: number,
       fill: (cell, { score }) => {
-        cell.classList.add(shade(data, score.displayed));
+        cell.classList.add(shade(data, partOf(data, score.score)));
         scoreCell(cell, score.displayed, score.answered, score.applicable);
       },
     },
@@ -73,7 +72,8 @@ export function matrixTable(
     {
       id: "grade",
       label: _("等次"),
-      fill: (cell, { score }) => fill(cell, score.grade === null ? "—" : shown(texts.grades[score.grade])),
+      fill: (cell, { score }) =>
+        fill(cell, score.grade === null ? outcomeOf(texts, score) || "—" : shown(texts.grades[score.grade])),
     },
     {
       id: "gaps",

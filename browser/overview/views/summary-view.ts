@@ -18,7 +18,7 @@ export function summaryNodes({ texts }: OverviewData, data: PlanData, summary: S
   return [
     table(
       "overview-scores",
-      _("得分（满分 100）"),
+      data.points ? _("得分（满分 {total}）", { total: data.points.total }) : _("得分（满分 100）"),
       [_("份数"), _("已评完"), _("最低"), ...spread, _("最高")],
       [[
         String(count),
@@ -30,7 +30,7 @@ export function summaryNodes({ texts }: OverviewData, data: PlanData, summary: S
     ),
     table(
       "overview-measures",
-      _("各项措施，中位数低的在前"),
+      data.points ? _("各项措施的得分率（%），中位数低的在前") : _("各项措施，中位数低的在前"),
       [_("措施"), _("有得分的份数"), ...spread],
       summary.measures.map(({ id, values }) => [
         shown(texts.measures[`${sector}.${id}`], id),

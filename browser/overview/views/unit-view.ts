@@ -2,11 +2,11 @@ import type { PlanData } from "../../core/plan-data.ts";
 import { columnsOf } from "../../ui/columns.ts";
 import { button, element } from "../../ui/dom.ts";
 import { localTime } from "../../core/local-time.ts";
-import { scoreText } from "../../ui/score-text.ts";
+import { measureText, scoreText, standingText } from "../../ui/score-text.ts";
 import { _ } from "../../ui/texts.ts";
 import type { Row } from "../reading/intake.ts";
-import { gapsOf, shown } from "../labels.ts";
-import { measureHundred, shade, signed } from "../numbers.ts";
+import { gapsOf, outcomeOf, shown } from "../labels.ts";
+import { measureNumber, shade, signed } from "../numbers.ts";
 import { type OverviewData, plainText } from "../page-data.ts";
 import { change } from "../statistics.ts";
 
@@ -23,11 +23,11 @@ export function unitNodes(
   const before = earlier?.assessment.period || _("上一周期");
   const measures = data.sector.measures.map(({ id }) => {
     const now = score.measures[id];
-    const value = measureHundred(now);
-    const past = measureHundred(earlier?.score.measures[id]);
+    const value = measureNumber(data, now);
+    const past = measureNumber(data, earlier?.score.measures[id]);
     return line(
       shown(texts.measures[`${sector}.${id}`], id),
-      element("td", { class: `number ${shade(data, value)}` }, scoreText(value)),
+      element("td", { class: `number ${shade(data, now?.score)}` }, measureText(data, now)),
       `${now?.answered ?? 0}/${now?.applicable ?? 0}`,
       ...(earlier ? [scoreText(past), signed(change(value, past))] : []),
     );
@@ -43,9 +43,7 @@ export function unitNodes(
   const facts = [
     plainText(texts.sectors[sector], sector),
     assessment.period || _("（未填自评周期）"),
-    `${_("目前得分")} ${scoreText(score.displayed)}`,
-    _("已自评 {answered}/{applicable}", { answered: score.answered, applicable: score.applicable }),
-    ...(score.grade === null ? [] : [`${_("等次")} ${plainText(texts.grades[score.grade])}`]),
+    standingText(data, score, outcomeOf(texts, score)),
     _("保存于 {time}", { time: localTime(assessment.saved_at) }),
     row.name,
   ];

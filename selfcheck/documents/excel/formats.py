@@ -32,6 +32,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "answer": {**_FILL, "align": "center", "bg_color": "#FFFBE6"},
     # A score below the full mark carries a triangle, so that a gap is seen in black and white too.
     "score": {**_GRID, "align": "center", "num_format": '[<100]"△ "0.0;0.0'},
+    "points": {**_GRID, "align": "center", "num_format": "0.##"},
     "mean": {**_GRID, "align": "center", "num_format": "0.0"},
     "value": {**_GRID, "align": "center", "num_format": "0.##"},
     "written": {**_FILL, "num_format": "@"},

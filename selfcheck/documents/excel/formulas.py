@@ -67,7 +67,7 @@ def rounded(score: str, nothing: str, factor: str = "") -> str:
 
 def row_score(
     state: str,
-    value: str,
+    points: str,
     answer: str,
     not_applicable: str,
     *,
@@ -77,10 +77,10 @@ def row_score(
     without_reason: str,
     unknown: str,
 ) -> str:
-    """A requirement's score out of 100, or the word for why it has none."""
+    """A requirement's score (the expression `points`), or the word for why it has none."""
     reason = f"IF(EXACT(LOWER({answer}),LOWER({not_applicable})),{quoted(without_reason)},{quoted(unknown)})"
     unanswered = f'IF({answer}="",{quoted(empty)},{reason})'
-    rated = f"IF({state}={RATED},{value}*100,{unanswered})"
+    rated = f"IF({state}={RATED},{points},{unanswered})"
     return f"=IF({state}={OFF},{quoted(off)},IF({state}={EXCUSED},{quoted(excused)},{rated}))"
 
 

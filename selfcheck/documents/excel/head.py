@@ -13,7 +13,6 @@ from .layout import (
     ANSWER,
     APPLIES,
     CHECKED,
-    COUNTED,
     EVIDENCE,
     GAP,
     HEAD_ROW,
@@ -23,8 +22,8 @@ from .layout import (
     ORDER,
     PROBLEM,
     REASON,
+    RESULT_ROW,
     SCORE,
-    SCORED,
     STATE,
     TEXT,
     VALUE,
@@ -34,7 +33,6 @@ from .layout import (
 
 if TYPE_CHECKING:
     from ...plan.model import Sector
-    from .rules import Rules
 
 
 class Head:
@@ -63,20 +61,19 @@ class Head:
         """The line below the title: whose rules these are, and what to know about the translation."""
         self._wide(2, " ".join([disclaimer, *self.words.remarks()]))
 
-    def results(self, rules: Rules, rows: tuple[int, int], measures: tuple[int, int]) -> None:
+    def results(self, rows: tuple[int, int], score: str, grade: str) -> None:
         """Score so far, grade, coverage and gaps.
 
-        `rows` and `measures` are the first and the last row of requirements and of measures' scores.
+        `rows` are the first and the last row of requirements; `score` and `grade` are formulas: of the exact score, and
+        of the grade from the cells named `score`, `answered` and `applicable`.
         """
         first, last = rows
-        _, row = self.words.gettext, 4
+        _, row = self.words.gettext, RESULT_ROW
         states = xl_range_abs(first, STATE, last, STATE)
-        weights = xl_range_abs(measures[0], COUNTED, measures[1], COUNTED)
-        scores = xl_range_abs(measures[0], SCORED, measures[1], SCORED)
         total = last - first + 1
         exact, answered, applicable = "exact_score", "answered", "applicable"
         # The steps, hidden: the score as it comes out, and the two counts.
-        self.pen.formula(row, VALUE, formulas.mean(weights, scores, "*100"), "")
+        self.pen.formula(row, VALUE, score, "")
         self.pen.formula(row, STATE, f'=COUNTIF({states},">{formulas.OPEN}")', 0)
         self.pen.formula(row, APPLIES, f'=COUNTIF({states},">{formulas.OFF}")', total)
         for name, column in ((exact, VALUE), (answered, STATE), (applicable, APPLIES)):
@@ -85,7 +82,6 @@ class Head:
             self.pen.merge(row, 0 if label_at == MEASURE else label_at, label_at, label, "label")
         self.pen.formula(row, TEXT, formulas.rounded(exact, NONE), NONE, "result")
         self.pen.name("score", row, TEXT)
-        grade = formulas.grade("score", f"{answered}={applicable}", rules.grade_limits, rules.grade_labels, NONE)
         self.pen.merge(row, ANSWER, SCORE, "", "result")
         self.pen.formula(row, ANSWER, grade, NONE, "result")
         self.pen.name("grade", row, ANSWER)

@@ -22,8 +22,9 @@ ORDER, MEASURE, TEXT, METHOD, ANSWER = _AT["number"], _AT["measure"], _AT["text"
 SCORE, REASON, EVIDENCE, PROBLEM = _AT["score"], _AT["na"], _AT["evidence"], _AT["note"]
 CHECKED = _AT["checked"]
 ID, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(len(_AT), len(_AT) + 10)
+LOST, EXTRA, VETO = range(GAP + 1, GAP + 4)  # by points
 WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10)
-HEAD_ROW = 5
+RESULT_ROW, HEAD_ROW = 4, 5
 NONE = "—"  # stands where there is no score
 
 

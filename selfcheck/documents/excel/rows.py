@@ -10,6 +10,7 @@ from ...plan.scale_kinds import Typed
 from ...plan.text import Text
 from ..wording import lines, packed
 from . import formulas
+from . import points as points_of
 from .layout import (
     ANSWER,
     APPLIES,
@@ -17,9 +18,11 @@ from .layout import (
     COUNTED,
     EVIDENCE,
     EXCUSED,
+    EXTRA,
     GAP,
     HEAD_ROW,
     ID,
+    LOST,
     MEASURE,
     METHOD,
     ORDER,
@@ -31,6 +34,7 @@ from .layout import (
     TARGET,
     TEXT,
     VALUE,
+    VETO,
     WEIGHT,
     Pen,
     points,
@@ -53,6 +57,7 @@ class Rows:
         self.rules, self.plan, self.sector = rules, plan, sector
         self.row = HEAD_ROW + 1
         self.facets: dict[str, str] = {}  # facet id -> the cell of its answer
+        self.gaps: dict[str, str] = {}  # requirement, in full -> the cell that says whether it is a gap
 
     def facet(self, facet: Facet) -> None:
         """A question about the unit; its answer switches requirements off."""
@@ -77,11 +82,11 @@ class Rows:
         self.facets[facet.id] = xl_rowcol_to_cell(row, ANSWER, row_abs=True, col_abs=True)
         self.row += 1
 
-    def requirement(self, number: int, measure: Measure, requirement: Requirement) -> None:
+    def requirement(self, measure: Measure, requirement: Requirement) -> None:
         """A requirement, its cells to fill in and its score."""
         _, words, row = self.words.gettext, self.words, self.row
         scale = self.plan.scale(requirement.scale)
-        self.sheet.write_number(row, ORDER, number, self.formats.get("number"))
+        self.pen.text(row, ORDER, self.sector.number(requirement), "number")
         self.pen.text(row, MEASURE, words.text(measure.title), "aside")
         text_height = self._text(row, requirement)
         kind, ratings = scale.kind, words.ratings(scale)
@@ -161,7 +166,8 @@ class Rows:
             for column in (ANSWER, REASON, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE)
         }
         self.pen.text(row, ID, self.sector.full_id(requirement), "id")
-        self.sheet.write_number(row, WEIGHT, requirement.weight)
+        by_points = self.plan.scales.points is not None
+        self.sheet.write_number(row, WEIGHT, points_of.base(requirement) if by_points else requirement.weight)
         kind = self.plan.scale(requirement.scale).kind
         target = kind.target(requirement) if isinstance(kind, Typed) else None
         if target is not None:
@@ -180,9 +186,17 @@ class Rows:
         self.pen.formula(row, COUNTED, formulas.counted_weight(state, cell[WEIGHT]), 0)
         self.pen.formula(row, SCORED, formulas.counted_score(state, cell[WEIGHT], cell[VALUE]), 0)
         self.pen.formula(row, GAP, formulas.gap(state, cell[VALUE]), 0)
+        points = f"{cell[VALUE]}*100"
+        if by_points:
+            taken = xl_rowcol_to_cell(row, LOST, col_abs=True)
+            self.pen.formula(row, LOST, points_of.lost(requirement, state, cell[ANSWER]), 0)
+            self.pen.formula(row, EXTRA, points_of.extra(requirement, state, cell[VALUE]), 0)
+            self.pen.formula(row, VETO, points_of.veto(requirement, state, cell[VALUE]), 0)
+            words = {"vetoed": _("未达到，一票否决"), "met": _("符合")}
+            points = points_of.shown(requirement, cell[VALUE], taken, **words)
         shown = formulas.row_score(
             state,
-            cell[VALUE],
+            points,
             cell[ANSWER],
             rules.not_applicable,
             off=_("不涉及"),
@@ -191,7 +205,8 @@ class Rows:
             without_reason=_("缺理由"),
             unknown=_("填写有误"),
         )
-        self.pen.formula(row, SCORE, shown, _("未自评"), "score")
+        self.pen.formula(row, SCORE, shown, _("未自评"), "points" if by_points else "score")
+        self.gaps[self.sector.full_id(requirement)] = xl_rowcol_to_cell(row, GAP, row_abs=True, col_abs=True)
 
     def _applies(self, tree: Tree) -> str:
         """1 when a condition may hold, else 0: the least of all its parts, or the greatest of any."""

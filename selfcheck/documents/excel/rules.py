@@ -9,9 +9,12 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from ...languages.told import rules_of_typed
 from ...plan.scale_kinds import Typed
+from . import points
 from .layout import quoted_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -33,6 +36,8 @@ class Rules:
     not_applicable: str = "not_applicable"
     grade_limits: str = "grade_limits"
     grade_labels: str = "grade_labels"
+    grade_lacks: str = "grade_lacks"
+    grade_rows: tuple[int, int] = (0, 0)  # the first and the last row of the grades
 
     def ratings(self, scale: str) -> tuple[str, str, str]:
         """The ranges of a scale: labels, values, and the choices offered (labels and "not applicable")."""
@@ -121,8 +126,18 @@ class RulesWriter:
             self.formats.write(self.sheet, self.row, 0, self.words.text(grade.label), "text")
             self.sheet.write_number(self.row, 1, grade.from_, self.formats.get("value"))
             self.row += 1
+        self.rules.grade_rows = (first, self.row - 1)
         self._name(self.rules.grade_labels, first, self.row - 1, 0)
         self._name(self.rules.grade_limits, first, self.row - 1, 1)
+
+    def lacks(self, plan: Plan, gaps: Mapping[str, str], sheet: str) -> None:
+        """Beside the grades, out of sight, how much of what each needs is missing; `gaps` are cells of `sheet`, by full
+        requirement id."""
+        first, last = self.rules.grade_rows
+        for row, grade in enumerate(sorted(plan.scales.grades, key=lambda grade: -grade.from_), first):
+            cells = [f"'{sheet}'!{gaps[need]}" for need in grade.needs if need in gaps]
+            self.sheet.write_formula(row, len(_WIDTHS), points.missing(cells), self.formats.get("id"), 0)
+        self._name(self.rules.grade_lacks, first, last, len(_WIDTHS))
 
     def _facets(self, sector: Sector) -> None:
         _, words = self.words.gettext, self.words

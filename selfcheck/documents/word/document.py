@@ -76,11 +76,9 @@ class _Checklist:
     def _rest(self) -> Iterator[str]:
         if self.sector.facets:
             yield from self._facets()
-        number = 1
         for position, measure in enumerate(self.sector.measures, 1):
             yield self._space()
-            yield self._measure(position, measure, number)
-            number += len(measure.requirements)
+            yield self._measure(position, measure)
         yield from self._meeting()
         yield self._space()
         yield self._signatures()
@@ -102,15 +100,16 @@ class _Checklist:
             table.row(question, self._boxes([label for _id, label in words.options(facet)], 60))
         yield str(table)
 
-    def _measure(self, position: int, measure: Measure, first: int) -> str:
-        """The table of a measure, its requirements numbered from `first` on."""
+    def _measure(self, position: int, measure: Measure) -> str:
+        """The table of a measure, which is the `position`th."""
         words = self.words
         title = words.text(measure.title)
         table = xml.Table(_COLUMNS, title)
         heads = [column.title for column in columns("checklist", words.gettext)]
-        self.writer.head(table, heads, [words.ordinal(position), title])
-        for number, requirement in enumerate(measure.requirements, first):
-            order = self.writer.paragraph(str(number), "Table Text", centred=True)
+        number = f"{measure.number} " if measure.number else words.ordinal(position)
+        self.writer.head(table, heads, [number, title])
+        for requirement in measure.requirements:
+            order = self.writer.paragraph(self.sector.number(requirement), "Table Text", centred=True)
             table.row(order, self._requirement(requirement), self._answer(requirement), "", "")
         return str(table)
 

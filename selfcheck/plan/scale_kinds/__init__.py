@@ -12,4 +12,4 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), Count(), Points
 # What a scale is whose data do not say it: one with ratings, and one without.
 WITH_RATINGS, WITHOUT_RATINGS = Choice.name, Count.name
 
-__all__ = ["KINDS", "WITHOUT_RATINGS", "WITH_RATINGS", "Kind", "Typed"]
+__all__ = ["KINDS", "WITHOUT_RATINGS", "WITH_RATINGS", "Findings", "Kind", "Points", "Typed"]

@@ -1,0 +1,98 @@
+"""Checks of scoring by points: that there is something to sum up, and that it makes the plan's total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .scale_kinds import Findings, Points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..base.problems import Problem
+    from .model import Plan, Requirement, Sector
+    from .scales import ByPoints, Scales
+    from .yaml_source import Location, YamlSource
+
+_KEYS = ("points", "deduct", "bonus", "veto")
+
+
+def check_points(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]:
+    """Faults of one sector's points, or of points in a plan without."""
+    rules = plan.scales.points
+    by_points = {scale.id for scale in plan.scales.scales if scale.kind_ in (Points.name, Findings.name)}
+    if sector.total and not rules:
+        yield source.problem(("total",), *_alone("total"))
+    for m, measure in enumerate(sector.measures):
+        if rules and measure.weight != 1:
+            yield source.problem(("measures", m, "weight"), "a weight in scoring by points", "delete it")
+        for r, requirement in enumerate(measure.requirements):
+            at = ("measures", m, "requirements", r)
+            if rules:
+                yield from _requirement(requirement, rules, at, source)
+                continue
+            for key in _KEYS:
+                if getattr(requirement, key):
+                    yield source.problem((*at, key), *_alone(key))
+            if requirement.scale in by_points:
+                yield source.problem((*at, "scale"), *_alone(requirement.scale))
+    if rules:
+        yield from _total(sector, sector.total or rules.total, source)
+
+
+def check_outcomes(scales: Scales, source: YamlSource, plan: Plan) -> Iterator[Problem]:
+    """Grades and thresholds that no unit could reach, and needs that no requirement is."""
+    rules = scales.points
+    totals = [rules.total, *(sector.total for sector in plan.sectors if sector.total)] if rules else [100.0]
+    most = max(totals) + (rules.bonus.most if rules and rules.bonus and rules.bonus.counts else 0)
+    for g, grade in enumerate(scales.grades):
+        if grade.from_ > most:
+            remedy = f"begin it at {most:g} at the most"
+            yield source.problem(("grades", g, "from"), f"no unit can reach the grade `{grade.id}`", remedy)
+        for n, name in enumerate(grade.needs):
+            if name not in plan.full_ids:
+                yield source.problem(
+                    ("grades", g, "needs", n), f"`{name}` is not in the plan", "name one of its requirements"
+                )
+    for t, threshold in enumerate(rules.thresholds if rules else []):
+        if threshold.from_ > most:
+            remedy = f"begin it at {most:g} at the most"
+            yield source.problem(
+                ("points", "thresholds", t, "from"), f"no unit can reach the threshold `{threshold.id}`", remedy
+            )
+
+
+def _alone(key: str) -> tuple[str, str]:
+    return f"`{key}` goes with scoring by points", "add `points:` with a `total:` to data/scales.yml, or delete it"
+
+
+def _requirement(requirement: Requirement, rules: ByPoints, at: Location, source: YamlSource) -> Iterator[Problem]:
+    if requirement.weight != 1:
+        yield source.problem((*at, "weight"), "a weight in scoring by points", "write `points` in its place")
+    if requirement.veto:
+        if requirement.points or requirement.bonus:
+            yield source.problem(
+                (*at, "veto"), "a veto with points", "delete `points` and `bonus`: it names an outcome"
+            )
+        if not rules.veto:
+            remedy = "say under `points:` in data/scales.yml what follows: veto: …"
+            yield source.problem((*at, "veto"), "a veto without an outcome", remedy)
+        return
+    if requirement.bonus and not rules.bonus:
+        remedy = "say under `points:` in data/scales.yml how much there may be: bonus: {most: 10}"
+        yield source.problem((*at, "bonus"), "a bonus without a most", remedy)
+    if requirement.points is None and not requirement.deduct:
+        yield source.problem((*at, "id"), f"`{requirement.id}` has no points", "add those the plan gives it: points: 4")
+
+
+def _total(sector: Sector, total: float, source: YamlSource) -> Iterator[Problem]:
+    counted = [each for each in sector.requirements if each.points and not each.bonus]
+    always = sum(each.points or 0 for each in counted if not each.when)
+    most = sum(each.points or 0 for each in counted)
+    # Where some depend on the unit, what applies to one may make less than all, and not less than what always applies.
+    if not always - 1e-9 <= total <= most + 1e-9:
+        yield source.problem(
+            ("measures",),
+            f"the points of `{sector.id}` add up to {most:g}, not to {total:g}",
+            "correct the points, or give this sector its own `total`",
+        )
