@@ -36,8 +36,9 @@ export function standingText(
   { displayed: shown, answered, applicable, gaps, toConfirm, bonus }: SectorScore,
   outcome: string,
 ): string {
+  const total = points ? "/" + points.total : "";
   const parts = [
-    `${_("目前得分")} ${scoreText(shown)}${points ? `/${points.total}` : ""}`,
+    `${_("目前得分")} ${scoreText(shown)}${total}`,
     bonus > 0 && `${_("加分")} ${scoreText(displayed(bonus))}`,
     _("已自评 {answered}/{applicable}", { answered, applicable }),
     _("待整改 {gaps}", { gaps: gaps.length }),
