@@ -52,9 +52,13 @@ class Background:
 def deno(browser: Path, *arguments: str) -> Background:
     """Run deno in the folder of the browser code, with what it has fetched for the project before."""
     variables = {"DENO_DIR": str(PROJECT / ".build" / "deno")}
-    beside = Path(sys.executable).parent  # before the one of the system, whatever the environment puts first
-    program = shutil.which("deno", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
-    return Background(program or "deno", *arguments, folder=browser, variables=variables)
+    return Background(deno_program(), *arguments, folder=browser, variables=variables)
+
+
+def deno_program() -> str:
+    """Where deno is: beside this Python, before the one of the system, whatever the environment puts first."""
+    beside = Path(sys.executable).parent
+    return shutil.which("deno", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}") or "deno"
 
 
 def selfcheck(*arguments: str | Path) -> Background:
