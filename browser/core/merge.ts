@@ -5,7 +5,7 @@ import { plainName } from "./names.ts";
 import { periodKey } from "./period.ts";
 import { type PlanData, requirementsOf } from "./plan-data.ts";
 import { emptyRecord, own } from "./records.ts";
-import { valueOf } from "./scoring.ts";
+import { ratingValue } from "./scoring.ts";
 
 /** What opening a file would do; nothing is done yet. */
 export interface Preview {
@@ -167,7 +167,9 @@ function refuseUnknown(data: PlanData, assessment: Assessment): Refusal[] {
   const requirements = requirementsOf(data);
   for (const [id, answer] of Object.entries(assessment.answers)) {
     const requirement = requirements.get(id);
-    if (!requirement || answer.rating === undefined || valueOf(requirement, data.scales, answer) !== null) {
+    if (
+      !requirement || answer.rating === undefined || ratingValue(requirement, data.scales, answer) !== null
+    ) {
       continue;
     }
     delete answer.rating;

@@ -51,6 +51,10 @@ export interface Requirement {
   scale: string;
   /** By points: what it is worth. */
   weight: number;
+  /** Whether it may not apply: never, or without a reason. */
+  na?: "never" | "free";
+  /** What the best rating needs. */
+  needs?: "evidence" | "note";
   bonus?: true;
   veto?: true;
   /** The points that each finding takes from the group. */

@@ -60,8 +60,8 @@ export function knownFacets(data: PlanData, facets: Record<string, string>): Rec
   );
 }
 
-/** The answer's value, 0..1, or null when its rating is missing or none the scale knows. */
-export function valueOf(
+/** The value of a rating, 0..1, or null when it is missing or none the scale knows. */
+export function ratingValue(
   requirement: Requirement,
   scales: Record<string, Scale>,
   answer: Answer | undefined,
@@ -70,9 +70,28 @@ export function valueOf(
   return scale ? KINDS[scale.kind].value(answer?.rating, requirement.target, scale.ratings ?? {}) : null;
 }
 
-/** Whether the answer says, with a reason, that the requirement does not apply. */
-export function isNotApplicable(answer: Answer | undefined): boolean {
-  return typeof answer?.na === "string" && answer.na.trim() !== "";
+/** Whether the best rating is given without what the requirement needs for it: such an answer does not count. */
+export function lacks(
+  requirement: Requirement,
+  scales: Record<string, Scale>,
+  answer: Answer | undefined,
+): boolean {
+  const { needs } = requirement;
+  return needs !== undefined && !answer?.[needs]?.trim() && ratingValue(requirement, scales, answer) === 1;
+}
+
+/** The answer's value, 0..1, or null when it does not count: see `ratingValue` and `lacks`. */
+export function valueOf(
+  requirement: Requirement,
+  scales: Record<string, Scale>,
+  answer: Answer | undefined,
+): number | null {
+  return lacks(requirement, scales, answer) ? null : ratingValue(requirement, scales, answer);
+}
+
+/** Whether the answer says, with a reason, that the requirement does not apply; where the plan allows it to. */
+export function isNotApplicable(answer: Answer | undefined, requirement?: Requirement): boolean {
+  return requirement?.na !== "never" && typeof answer?.na === "string" && answer.na.trim() !== "";
 }
 
 /** A score as it is shown: one decimal, half up. */
@@ -115,7 +134,7 @@ export function scoreSector(
       if (!applies(requirement, known)) continue;
       sum.applicable++;
       const answer = own(answers, requirement.id);
-      const na = isNotApplicable(answer);
+      const na = isNotApplicable(answer, requirement);
       const value = na ? null : valueOf(requirement, data.scales, answer);
       if (!na && value === null) {
         sector.unanswered.push(requirement.id);

@@ -68,7 +68,7 @@ export function tidyLines(data: PlanData, { assessment, score }: Row): string {
   const add = (line: Omit<Line, "assessment" | "answer" | "value" | "gap">) => {
     const { id, requirement, applicable } = line;
     const answer = own(answers, id);
-    const counts = requirement && applicable && !isNotApplicable(answer);
+    const counts = requirement && applicable && !isNotApplicable(answer, requirement);
     const value = counts ? valueOf(requirement, data.scales, answer) : null;
     const whole: Line = { ...line, assessment, answer, value, gap: gaps.has(id) };
     lines += csvLine(CELLS.map((cell) => cell(whole)));

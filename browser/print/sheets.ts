@@ -168,7 +168,7 @@ export class Sheets {
     row: Row,
   ): HTMLTableRowElement[] {
     const answer: Answer | undefined = this.assessment.answers[row.id];
-    const na = isNotApplicable(answer);
+    const na = isNotApplicable(answer, row.requirement);
     const value = na ? null : valueOf(row.requirement, this.form.data.scales, answer);
     const rating = element("td", { class: "centre" }, na || value !== null ? row.ratingLabel : _("未自评"));
     if (answer?.confirm) rating.append(line(_("待确认")));
@@ -245,7 +245,7 @@ export class Sheets {
   }
 
   private boxes(row: Row): HTMLElement[] {
-    return all(row.node, ".ratings > label").map((label) => {
+    return all(row.node, ".ratings > label:not([hidden])").map((label) => {
       const isCount = label.querySelector("[type=number]") !== null;
       return element(
         "span",

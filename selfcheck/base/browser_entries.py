@@ -13,6 +13,7 @@ ENTRIES = {
     "theme/main.ts": "theme-iframe-worker.js",
     "theme/search-bundle.ts": "theme-search.js",
     "glossary/main.ts": "glossary.js",
+    "glossary/explanations-bundle.ts": "explanations.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "form/results-bundle.ts": "self-check-results.js",

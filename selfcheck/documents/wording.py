@@ -67,14 +67,11 @@ class Words:
 
     # --- sentences that several documents share ---
 
-    def date(self) -> Text:
-        """The plan's date, as it is written in the language."""
-        return self.text(self.edition.day(self.edition.plan.frame.date))
-
     def source(self) -> list[Text]:
-        """A line that names the plan and its date."""
-        _ = self.gettext
-        return [_("依据："), self.text(self.edition.plan_title()), Text(" · ", self.language), self.date()]
+        """A line that names the plan and, where it is known, its date."""
+        _, issued = self.gettext, self.edition.issued()
+        date = [Text(" · ", self.language), self.text(issued)] if issued else []
+        return [_("依据："), self.text(self.edition.plan_title()), *date]
 
     def options(self, facet: Facet) -> list[tuple[str, Text]]:
         """A facet's answers: id and text."""

@@ -38,6 +38,19 @@ class Edition:
         pattern = _("{year}年{month}月{day}日")
         return Text(pattern.format(year=date.year, month=date.month, day=date.day), pattern.lang, pattern.draft)
 
+    def issued(self) -> Text | None:
+        """When the plan was issued, as far as it says: the day, the year, or nothing."""
+        _, frame = self.gettext, self.plan.frame
+        if frame.date:
+            return self.day(frame.date)
+        pattern = _("{year}年")
+        return Text(pattern.format(year=frame.year), pattern.lang, pattern.draft) if frame.year else None
+
+    def level(self, name: str) -> Text:
+        """How binding a requirement is; `name` as in `Requirement.level`."""
+        _ = self.gettext
+        return {"must": _("必须"), "should": _("应当"), "may": _("可以")}[name]
+
     def plan_title(self) -> Text:
         """The plan's title as one names a document: in Chinese within 《》 (GB/T 15834)."""
         title = self.plan.frame.title

@@ -26,9 +26,11 @@ def rules_of_typed(edition: Edition) -> list[Text]:
 
 
 def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
-    """In a few words each, for a single line: the period, for whom, the number asked for, the points."""
+    """In a few words each, for a single line: how binding it is, how often, for whom, how many, the points."""
     _ = edition.gettext
     found: list[Told] = []
+    if requirement.level:
+        found.append(Told("level", [edition.level(requirement.level)]))
     if requirement.period:
         found.append(Told("period", [edition.period(requirement.period)]))
     if requirement.per:
@@ -48,7 +50,7 @@ def how_often(edition: Edition, requirement: Requirement) -> list[Told]:
 
 
 def told(edition: Edition, sector: Sector, requirement: Requirement) -> list[Told]:
-    """A line or more each: when it applies, what could show that it is met, a note, a warning."""
+    """A line or more each: when it applies, what could show that it is met, how that is checked, a note, a warning."""
     _ = edition.gettext
     found: list[Told] = []
     if requirement.when:
@@ -57,8 +59,16 @@ def told(edition: Edition, sector: Sector, requirement: Requirement) -> list[Tol
         comma = Text(_("、"), edition.language)
         listed = [piece for item in requirement.evidence for piece in (comma, item)][1:]
         found.append(Told("evidence", [_("可供参考的材料："), *listed]))
+    if requirement.method:
+        found.append(Told("method", [_("检查方式："), requirement.method]))
     if requirement.note:
         found.append(Told("note", [_("说明："), requirement.note]))
+    if requirement.needs:
+        words = {
+            "evidence": _("填最好一档的，须写明材料名称和存放处。"),
+            "note": _("填最好一档的，须在备注里说明。"),
+        }
+        found.append(Told("needs", [words[requirement.needs]]))
     if requirement.sensitive:
         found.append(Told("sensitive", [_("只记材料名称和存放处，不记个人信息。")]))
     return found

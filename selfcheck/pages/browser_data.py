@@ -70,6 +70,10 @@ def _requirement(plan: Plan, sector: Sector, requirement: Requirement) -> dict[s
         "scale": requirement.scale,
         "weight": requirement.points or requirement.weight,
     }
+    if requirement.na != "reason":
+        data["na"] = requirement.na
+    if requirement.needs:
+        data["needs"] = requirement.needs
     if requirement.bonus:
         data["bonus"] = True
     if requirement.veto:

@@ -57,7 +57,7 @@ class Renderer:
             "rules_of_typed": rules_of_typed(edition),
             "columns": columns,
             "options": edition.options,
-            "day": edition.day,
+            "issued": edition.issued(),
             "plan_title": edition.plan_title,
             "counted": Counter(r.scale for sector in edition.plan.sectors for r in sector.requirements),
             "fill": self._fill,

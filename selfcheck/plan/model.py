@@ -5,6 +5,7 @@ Each class docstring and field description goes into the JSON Schemas in `data/s
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -91,13 +92,21 @@ class Frame(Strict):
     short_title: Text
     summary: Text = Field(description="What the plan is, for the home page, in one or two sentences")
     issuer: Text
-    date: Day
+    date: Day | None = Field(None, description="When it was issued; leave out where nobody knows")
+    year: Annotated[int, Field(strict=True, ge=1000, le=9999)] | None = Field(
+        None, description="In place of `date`, where only the year is known"
+    )
     basis: list[BasisDocument] = []
     guidance: list[Statement] = []
     objectives: list[Statement] = []
     work_requirements: list[WorkRequirement] = []
     notes: list[Note] = []
     sensitive: SensitiveRule | None = None
+
+    @property
+    def stamp(self) -> datetime.date:
+        """A day for the files that are made of the plan, which need one: of issue, else the beginning of its year."""
+        return self.date or datetime.date(self.year or 2000, 1, 1)
 
 
 # --- data/sectors/*.yml ----------------------------------------------------------------------
@@ -132,6 +141,8 @@ class Requirement(Strict):
     anchor: Anchor | None = Field(None, description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
     evidence: list[Annotated[Text, Recurring("evidence")]] = Field([], description="What could show it")
+    method: Annotated[Text, Recurring("method")] | None = Field(None, description="How it is checked")
+    level: Literal["must", "should", "may"] | None = Field(None, description="How binding it is")
     when: Condition | None = Field(
         None, description="Applies only when: facets, or facet=option, joined by and, or, not, ( )"
     )
@@ -144,6 +155,8 @@ class Requirement(Strict):
     bonus: YesNo = Field(False, description="By points: beside the total, up to the plan's most")
     veto: YesNo = Field(False, description="By points: unless met in full, an outcome in place of a grade")
     terms: list[Id] = Field([], description="Glossary terms that the text uses")
+    na: Literal["reason", "free", "never"] = Field("reason", description="Whether it may not apply")
+    needs: Literal["evidence", "note"] | None = Field(None, description="What the best rating needs, to count")
     sensitive: YesNo = Field(False, description="Evidence could hold data on people")
     note: Text | None = None
 

@@ -89,12 +89,18 @@ def value_of(requirement: Mapping[str, Any], scales: Mapping[str, Any], answer: 
     scale = scales.get(requirement["scale"])
     if scale is None:
         return None
-    return KINDS[scale["kind"]].value(answer.get("rating"), requirement.get("target"), scale.get("ratings", {}))
+    value = KINDS[scale["kind"]].value(answer.get("rating"), requirement.get("target"), scale.get("ratings", {}))
+    # The best rating may need a note, or where the evidence is; without, the answer does not count.
+    return None if value == 1 and "needs" in requirement and not _said(answer.get(requirement["needs"])) else value
 
 
-def is_not_applicable(answer: Mapping[str, Any]) -> bool:
-    """Whether the answer says, with a reason, that the requirement does not apply."""
-    return isinstance(answer.get("na"), str) and answer["na"].strip(_BLANK) != ""
+def is_not_applicable(requirement: Mapping[str, Any], answer: Mapping[str, Any]) -> bool:
+    """Whether the answer says, with a reason, that the requirement does not apply; where the plan allows it to."""
+    return requirement.get("na") != "never" and _said(answer.get("na"))
+
+
+def _said(text: object) -> bool:
+    return isinstance(text, str) and text.strip(_BLANK) != ""
 
 
 def displayed(score: float) -> float:
@@ -180,7 +186,7 @@ def _measure(
         result.applicable += 1
         name = requirement["id"]
         answer = answers.get(name, {})
-        excused = is_not_applicable(answer)
+        excused = is_not_applicable(requirement, answer)
         value = None if excused else value_of(requirement, scales, answer)
         if not excused and value is None:
             result.unanswered.append(name)

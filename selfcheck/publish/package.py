@@ -72,7 +72,7 @@ def make_package(site: Site, built: Path, date: datetime.date | None = None) -> 
     files[SUMS] = sums.encode()
     name = f"{frame.id}-v{frame.version}"
     entries = ((f"{name}/{path}", content) for path, content in sorted(files.items()))
-    return Package(name, pack(entries, date or frame.date), len(files))
+    return Package(name, pack(entries, date or frame.stamp), len(files))
 
 
 def _urls(site: Site, pages: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from contents import named, printed, sheet_rows, times
 from handmade import VECTORS, vector_edition
 
-from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, GAP, REASON, SCORE, VALUE
+from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, GAP, PROBLEM, REASON, SCORE, VALUE
 from selfcheck.documents.excel.workbook import excel_document
 from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.score import score_sector
@@ -46,7 +46,7 @@ def recalculated(soffice: Callable, tmp_path_factory: pytest.TempPathFactory) ->
 def fill_in(sheet: Worksheet, data: dict, case: dict) -> None:
     """Put a case's facets and answers into the sheet, as a clerk would."""
     rows = sheet_rows(sheet)
-    scale_of = {each["id"]: each["scale"] for measure in data["sector"]["measures"] for each in measure["requirements"]}
+    requirements = {each["id"]: each for measure in data["sector"]["measures"] for each in measure["requirements"]}
     options = {facet["id"]: facet["options"] for facet in data["sector"]["facets"]}
     for facet, option in case["facets"].items():
         if f"#facet:{facet}" in rows:
@@ -56,17 +56,20 @@ def fill_in(sheet: Worksheet, data: dict, case: dict) -> None:
     for name, answer in case["answers"].items():
         if name not in rows:
             continue  # kept by the browser as an orphan; a sheet has no place for it
-        scale = data["scales"].get(scale_of[name], {})
+        scale = data["scales"].get(requirements[name]["scale"], {})
         rating, reason = answer.get("rating"), answer.get("na")
         if isinstance(rating, str) and rating in (scale.get("ratings") or {}):
             rating = f"级别 {rating}"
         # One cell holds either a rating or "not applicable"; where the file has both, the reason decides.
+        excusable = requirements[name].get("na") != "never"
         if reason is not None and (
-            rating is None or (isinstance(reason, str) and reason.strip(" \t\n\u3000\u00a0\ufeff"))
+            rating is None or (excusable and (isinstance(reason, str) and reason.strip(" \t\n\u3000\u00a0\ufeff")))
         ):
             rating = NOT_APPLICABLE
         sheet.cell(rows[name], ANSWER + 1).value = rating if isinstance(rating, str | int | float) else None
         sheet.cell(rows[name], REASON + 1).value = reason
+        for field, column in (("evidence", EVIDENCE), ("note", PROBLEM)):
+            sheet.cell(rows[name], column + 1).value = answer.get(field)
 
 
 @pytest.mark.parametrize("name", VECTORS)

@@ -27,12 +27,26 @@ def answers(answer: str, options: str, wanted: str, *, negated: bool) -> str:
     return f"IF(SUMPRODUCT({same(answer, options)})=0,1,IF(EXACT(LOWER({answer}),LOWER({wanted})),{met}))"
 
 
-def excused(answer: str, label: str, reason: str) -> str:
-    """1 when the answer is "not applicable" and a reason that is not blank stands beside it."""
-    text = f"CLEAN({reason})"
+def said(cell: str) -> str:
+    """1 when a cell holds a text that is not blank, else 0."""
+    text = f"CLEAN({cell})"
     for blank in _BLANKS:
         text = f'SUBSTITUTE({text},"{blank}","")'
-    return f"=IF(EXACT(LOWER({answer}),LOWER({label})),IF(ISTEXT({reason}),IF(LEN(TRIM({text}))>0,1,0),0),0)"
+    return f"IF(ISTEXT({cell}),IF(LEN(TRIM({text}))>0,1,0),0)"
+
+
+def excused(answer: str, label: str, reason: str, allowed: str) -> str:
+    """1 when the answer is "not applicable", and a reason is given beside it if the plan asks for one; `allowed` as in
+    `Requirement.na`."""
+    if allowed == "never":
+        return "=0"
+    return f"=IF(EXACT(LOWER({answer}),LOWER({label})),{'1' if allowed == 'free' else said(reason)},0)"
+
+
+def supported(value: str, proof: str) -> str:
+    """A value (a formula), but nothing where it is the best and the cell `proof` is blank."""
+    value = value.removeprefix("=")
+    return f'=IF(AND(ISNUMBER({value}),{said(proof)}=0),IF({value}=1,"",{value}),{value})'
 
 
 def state(applicable: str, excuse: str, value: str) -> str:

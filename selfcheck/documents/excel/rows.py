@@ -100,7 +100,7 @@ class Rows:
         self.pen.text(row, ANSWER, "", "answer")
         for column, kind in ((REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written"), (CHECKED, "free")):
             self.pen.text(row, column, "", kind)
-        self._choices(row, scale)
+        self._choices(row, scale, requirement.na == "never")
         lines_of_hint = words.told(self.sector, requirement, "evidence", "sensitive")
         hint = self._joined([self._joined(line, "") for line in lines_of_hint], "\n")
         if hint:
@@ -130,7 +130,7 @@ class Rows:
         words = self.words
         below = [
             words.small_print(self.sector, requirement),
-            *words.told(self.sector, requirement, "condition", "note"),
+            *words.told(self.sector, requirement, "condition", "method", "needs", "note"),
         ]
         small = [piece for line in below for piece in (words.text("\n"), *line)]
         text = words.text(requirement.text)
@@ -145,10 +145,13 @@ class Rows:
         room = points(TEXT, TEXT)
         return 15 * lines(text, room, 10.5) + 12.5 * lines("".join(small).removeprefix("\n"), room, 8.5)
 
-    def _choices(self, row: int, scale: Scale) -> None:
+    def _choices(self, row: int, scale: Scale, never: bool) -> None:
+        """What may be chosen; `never`: not that the requirement does not apply."""
         _, kind = self.words.gettext, scale.kind
-        _labels, _values, choices = self.rules.ratings(scale.id)
-        options: dict[str, Any] = {"validate": "list", "source": f"={choices}"}
+        labels, _values, choices = self.rules.ratings(scale.id)
+        options: dict[str, Any] = {"validate": "list", "source": f"={labels if never else choices}"}
+        if never and isinstance(kind, Typed):
+            options = {"validate": "any"}
         if isinstance(kind, Typed):
             # The list offers "not applicable"; a number may be typed instead.
             options["show_error"] = False
@@ -178,7 +181,10 @@ class Rows:
             self.sheet.write_number(row, APPLIES, 1)
         labels, values, _choices = rules.ratings(requirement.scale)
         value = kind.formula(cell[ANSWER], cell[TARGET], labels, values)
-        excused = formulas.excused(cell[ANSWER], rules.not_applicable, cell[REASON])
+        if requirement.needs:
+            proof = EVIDENCE if requirement.needs == "evidence" else PROBLEM
+            value = formulas.supported(value, xl_rowcol_to_cell(row, proof, col_abs=True))
+        excused = formulas.excused(cell[ANSWER], rules.not_applicable, cell[REASON], requirement.na)
         self.pen.formula(row, EXCUSED, excused, 0)
         self.pen.formula(row, VALUE, value, "")
         state = cell[STATE]

@@ -51,11 +51,11 @@ def excel_document(edition: Edition, sector: Sector) -> bytes:
             "title": "".join(words.fill(_("{sector}自评表"), sector=sector.title))[:255],
             "subject": str(frame.title)[:255],
             "author": str(frame.site_name)[:255],
-            "created": moment(frame.date),
+            "created": moment(frame.stamp),
         }
     )
     workbook.close()
-    return repacked(stream.getvalue(), frame.date, _growing_rows)
+    return repacked(stream.getvalue(), frame.stamp, _growing_rows)
 
 
 def _growing_rows(name: str, content: bytes) -> bytes:

@@ -38,7 +38,7 @@ def word_document(edition: Edition, sector: Sector) -> bytes:
         "keywords": "",
         "language": fonts.tag,
     }
-    return word_file(fonts, checklist.blocks(), properties, frame.date)
+    return word_file(fonts, checklist.blocks(), properties, frame.stamp)
 
 
 class _Checklist:
@@ -117,7 +117,7 @@ class _Checklist:
         """The requirement, and below it in small type its id and what else is to be known of it."""
         words, writer = self.words, self.writer
         text = writer.paragraph(words.text(requirement.text), "Table Text")
-        facts = words.told(self.sector, requirement, "condition", "evidence", "note", "sensitive")
+        facts = words.told(self.sector, requirement, "condition", "evidence", "method", "note", "needs", "sensitive")
         small = [words.small_print(self.sector, requirement), *facts]
         return text + "".join(writer.paragraph(each, "Small Print") for each in small)
 
@@ -125,7 +125,8 @@ class _Checklist:
         scale, words = self.plan.scale(requirement.scale), self.words
         line = self._line(words.prompt(scale.kind), _COLUMNS[2] - 8) if isinstance(scale.kind, Typed) else ""
         labels = [label for _id, label, *_rest in words.ratings(scale)]
-        return line + self._boxes([*labels, words.not_applicable()], _COLUMNS[2])
+        never = requirement.na == "never"
+        return line + self._boxes([*labels, *([] if never else [words.not_applicable()])], _COLUMNS[2])
 
     def _boxes(self, labels: list[Text], room: float) -> str:
         """Boxes to tick, as many on a line as there is room for (in millimetres), none torn apart."""
