@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 import yaml
+from project import PROJECT
 
 from selfcheck.base.problems import DataError
 from selfcheck.plan.load import load_plan
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "faulty-data.yml").read_text("utf-8"))
+CASES, POINTS = (
+    yaml.safe_load((PROJECT / "tests" / "cases" / name).read_text("utf-8"))
+    for name in ("faulty-data.yml", "faulty-points.yml")
+)
 
 
 def spoil(data: Path, case: dict[str, Any]) -> None:
@@ -50,6 +54,12 @@ def assert_reported(data: Path, case: dict[str, Any]) -> None:
 def test_fault_is_reported(harbour: Path, case: dict[str, Any]) -> None:
     """Each faulty file leads to exactly the expected problems: file, line, column, message and remedy."""
     assert_reported(harbour, case)
+
+
+@pytest.mark.parametrize("case", POINTS, ids=[case["about"] for case in POINTS])
+def test_fault_of_points_is_reported(tmp_path: Path, case: dict[str, Any]) -> None:
+    """The same for a plan with points, groups and numbers of its own."""
+    assert_reported(Path(shutil.copytree(PROJECT / "tests" / "plans" / "indicators", tmp_path / "data")), case)
 
 
 def test_all_files_are_checked_in_one_run(harbour: Path) -> None:

@@ -20,22 +20,31 @@ _KEYS = ("points", "deduct", "bonus", "veto")
 def check_points(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]:
     """Faults of one sector's points, or of points in a plan without."""
     rules = plan.scales.points
-    by_points = {scale.id for scale in plan.scales.scales if scale.kind_ in (Points.name, Findings.name)}
     if sector.total and not rules:
         yield source.problem(("total",), *_alone("total"))
     for m, measure in enumerate(sector.measures):
         if rules and measure.weight != 1:
             yield source.problem(("measures", m, "weight"), "a weight in scoring by points", "delete it")
-        for r, requirement in enumerate(measure.requirements):
-            at = ("measures", m, "requirements", r)
-            if rules:
-                yield from _requirement(requirement, rules, at, source)
-                continue
-            for key in _KEYS:
-                if getattr(requirement, key):
-                    yield source.problem((*at, key), *_alone(key))
+    each = [
+        (("measures", m, "requirements", r), requirement)
+        for m, measure in enumerate(sector.measures)
+        for r, requirement in enumerate(measure.requirements)
+    ]
+    if rules:
+        for at, requirement in each:
+            yield from _requirement(requirement, at, source)
+        yield from _without_rules(each, rules, source)
+    else:
+        by_points = {scale.id for scale in plan.scales.scales if scale.kind_ in (Points.name, Findings.name)}
+        # The first place of a file: a hundred have one cause.
+        for at, requirement in each:
+            used = [key for key in _KEYS if getattr(requirement, key)]
             if requirement.scale in by_points:
-                yield source.problem((*at, "scale"), *_alone(requirement.scale))
+                used.append("scale")
+            if used:
+                said = requirement.scale if used[0] == "scale" else used[0]
+                yield source.problem((*at, used[0]), *_alone(said))
+                break
     if rules:
         yield from _total(sector, sector.total or rules.total, source)
 
@@ -66,7 +75,7 @@ def _alone(key: str) -> tuple[str, str]:
     return f"`{key}` goes with scoring by points", "add `points:` with a `total:` to data/scales.yml, or delete it"
 
 
-def _requirement(requirement: Requirement, rules: ByPoints, at: Location, source: YamlSource) -> Iterator[Problem]:
+def _requirement(requirement: Requirement, at: Location, source: YamlSource) -> Iterator[Problem]:
     if requirement.weight != 1:
         yield source.problem((*at, "weight"), "a weight in scoring by points", "write `points` in its place")
     if requirement.veto:
@@ -74,15 +83,20 @@ def _requirement(requirement: Requirement, rules: ByPoints, at: Location, source
             yield source.problem(
                 (*at, "veto"), "a veto with points", "delete `points` and `bonus`: it names an outcome"
             )
-        if not rules.veto:
-            remedy = "say under `points:` in data/scales.yml what follows: veto: …"
-            yield source.problem((*at, "veto"), "a veto without an outcome", remedy)
-        return
-    if requirement.bonus and not rules.bonus:
-        remedy = "say under `points:` in data/scales.yml how much there may be: bonus: {most: 10}"
-        yield source.problem((*at, "bonus"), "a bonus without a most", remedy)
-    if requirement.points is None and not requirement.deduct:
+    elif requirement.points is None and not requirement.deduct:
         yield source.problem((*at, "id"), f"`{requirement.id}` has no points", "add those the plan gives it: points: 4")
+
+
+def _without_rules(each: list[tuple[Location, Requirement]], rules: ByPoints, source: YamlSource) -> Iterator[Problem]:
+    """A veto or a bonus of which scales.yml says nothing: the first of a file."""
+    veto = next((at for at, requirement in each if requirement.veto), None)
+    if veto and not rules.veto:
+        remedy = "say under `points:` in data/scales.yml what follows: veto: …"
+        yield source.problem((*veto, "veto"), "a veto without an outcome", remedy)
+    bonus = next((at for at, requirement in each if requirement.bonus), None)
+    if bonus and not rules.bonus:
+        remedy = "say under `points:` in data/scales.yml how much there may be: bonus: {most: 10}"
+        yield source.problem((*bonus, "bonus"), "a bonus without a most", remedy)
 
 
 def _total(sector: Sector, total: float, source: YamlSource) -> Iterator[Problem]:

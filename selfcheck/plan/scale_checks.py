@@ -70,11 +70,11 @@ def check_target(requirement: Requirement, scale: Scale, at: Location, source: Y
     """Whether a requirement has the number its scale measures against; `at` is its place in the file."""
     if list(_kind(scale, (), source)):
         return  # a fault of the scale, which says nothing of its requirements
-    kind = scale.kind
-    if isinstance(kind, Typed):
-        if kind.target(requirement) is None:
-            yield source.problem((*at, "scale"), *kind.missing())
-    elif requirement.target is not None:
+    wanted = scale.kind.target(requirement) if isinstance(scale.kind, Typed) else None
+    if isinstance(scale.kind, Typed) and wanted is None:
+        yield source.problem((*at, "scale"), *scale.kind.missing())
+    # Points and findings are measured against another number.
+    if requirement.target is not None and wanted != requirement.target:
         yield source.problem(
             (*at, "target"), f"`target` goes with a count, not with `{requirement.scale}`", "delete it"
         )
