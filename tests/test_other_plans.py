@@ -67,6 +67,13 @@ def test_no_text_of_another_plan_is_shown(german: Path) -> None:
 
 
 @pytest.mark.build
+def test_a_font_that_no_page_needs_stays_away(german: Path) -> None:
+    """A site without Mongolian does not carry its font, nor that font's licence."""
+    assert not list((german / "assets" / "vendor").glob("noto-sans-mongolian*"))
+    assert (german / "assets" / "vendor" / "valibot.LICENSE.txt").is_file()
+
+
+@pytest.mark.build
 def test_what_stands_in_says_which_language_it_is_in(german: Path) -> None:
     """A German page is marked as German, and its English interface texts as English, for screen readers."""
     page = html.parse(german / "sectors" / "workshop.html")

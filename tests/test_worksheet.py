@@ -33,6 +33,17 @@ def test_it_lists_what_is_missing_and_draft(harbour: Path) -> None:
     assert write_worksheet(Site.load(harbour, PROJECT / "docs"), "zh", file) == count - 1
 
 
+def test_english_stands_beside_another_original(tmp_path: Path) -> None:
+    """Who reads no Chinese sees what each text says in English; the column is not read back."""
+    site = Site.load(PROJECT / "data", PROJECT / "docs")
+    file = tmp_path / "mongolian.xlsx"
+    write_worksheet(site, "mn-Mong", file)
+    head, *rows = load_workbook(file).worksheets[0].values
+    assert head == (*HEADINGS, "English")
+    assert {row[2]: row[7] for row in rows}["每学期"] == "every semester"
+    assert all(row[7] for row in rows)
+
+
 def test_a_translation_comes_back_as_a_draft(harbour: Path) -> None:
     """Without a reviewer a new translation is shown, and marked as a draft."""
     report = out_and_back(harbour, {"Piers": {"new translation": "码头"}})

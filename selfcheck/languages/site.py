@@ -93,6 +93,12 @@ class Site:
             found[entry] = list(dict.fromkeys(text for file in files for text in self.interface_texts.get(file, [])))
         return found
 
+    @property
+    def has_mongolian(self) -> bool:
+        """Whether any page or term is in the traditional script."""
+        languages = any(language.id.startswith("mn") for language in self.plan.languages)
+        return languages or any(term.mn for term in self.plan.terms.values())
+
     def draft_notice(self, edition: Edition) -> Text | None:
         """What an edition that holds drafts says at its head, on the screen and on paper."""
         drafts = any(status.draft for status in self.statuses if status.language == edition.language)

@@ -20,7 +20,7 @@ from ..base.files import read_bytes, write_bytes
 from ..base.problems import DataError, Problem
 from ..plan.mongolian import encoding_faults
 from .catalogue_checks import translation_fault
-from .catalogues import Catalogue, all_messages, source_language
+from .catalogues import Catalogue, all_messages, read_interface, source_language
 from .update import Change, update
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from .site import Site
 
 HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
-_WIDTHS = (8, 30, 50, 10, 50, 50, 24)
+HELP = "English"  # a column behind those that are read, for who does not read the original's language
+_WIDTHS = (8, 30, 50, 10, 50, 50, 24, 50)
 _MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 
@@ -77,18 +78,21 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
     Raises DataError for a catalogue gettext cannot read.
     """
     rows: list[tuple[str, str, str, str, str]] = []
+    helps: list[str] = []
     for domain, (catalogue, sources) in _catalogues(site, language).items():
         for message in sources:
             state = catalogue.state(message)
             if state != "translated":
                 rows.append((domain, message.context, message.text, state, catalogue.present(message)))
+                helps.append(_english(site, domain, message))
+    headings = (*HEADINGS, HELP) if any(helps) and language != "en" else HEADINGS
     content = BytesIO()
     with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(language)
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         fixed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         free = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "locked": False, "num_format": "@"})
-        for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+        for column, (heading, width) in enumerate(zip(headings, _WIDTHS, strict=False)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, heading, head)
         for number, row in enumerate(rows, start=1):
@@ -96,11 +100,20 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
                 sheet.write_string(number, column, text, fixed)
             for column in (5, 6):
                 sheet.write_blank(number, column, None, free)
+            if headings != HEADINGS:
+                sheet.write_string(number, len(HEADINGS), helps[number - 1], fixed)
         sheet.freeze_panes(1, 3)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(HEADINGS) - 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
         sheet.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
     write_bytes(file, content.getvalue())
     return len(rows)
+
+
+def _english(site: Site, domain: str, message: Message) -> str:
+    """What a text says in English, where a catalogue has it."""
+    if domain == "ui":
+        return read_interface(site.data, "en", ()).present(message)
+    return site.catalogues["en", domain].present(message) if ("en", domain) in site.catalogues else ""
 
 
 def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) -> Report:

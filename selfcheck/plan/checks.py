@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..base.problems import Problem, collect
+from ..base.project import PROJECT
 from . import original
 from .condition import RESERVED
 from .data_files import foreign_files
@@ -33,6 +35,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     suggest = _Suggester()
     for source, frame in read["plan.yml"]:
         problems += _frame(frame, source, plan, suggest)
+        problems += _borrowed_id(frame, source, data)
     for source, scales in read["scales.yml"]:
         problems += check_scales(scales, source)
         problems += check_outcomes(scales, source, plan)
@@ -61,6 +64,22 @@ def requirements(sector: Sector) -> Iterator[tuple[Location, Measure, Requiremen
     for m, measure in enumerate(sector.measures):
         for r, requirement in enumerate(measure.requirements):
             yield ("measures", m, "requirements", r), measure, requirement
+
+
+def _borrowed_id(frame: Frame, source: YamlSource, data: Path) -> Iterator[Problem]:
+    """The id of a plan that comes with the tool, on another plan: on one computer their answers would mix."""
+    for example in (PROJECT / "data", *sorted((PROJECT / "tests" / "plans").glob("*"))):
+        file = example / "plan.yml"
+        if not file.is_file() or example.samefile(data):
+            continue
+        text = file.read_text("utf-8")
+        name, issuer = (re.search(rf"^{key}: *(.+?) *$", text, re.MULTILINE) for key in ("id", "issuer"))
+        if name and issuer and name[1] == frame.id and issuer[1] != frame.issuer:
+            yield source.problem(
+                ("id",),
+                f"`{frame.id}` is the id of another plan, which comes with the tool",
+                "give this plan an id of its own: on one computer the answers to both would mix",
+            )
 
 
 def _frame(frame: Frame, source: YamlSource, plan: Plan, suggest: _Suggester) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from ..documents.listing import Making
 from ..pages.browser_data import write_texts
 from ..termbase.files import write_termbase
 from .browser_files import BrowserFiles, Ready
+from .vendored import drop_mongolian
 
 if TYPE_CHECKING:
     from ..languages.site import Site
@@ -45,6 +46,8 @@ class SiteFiles:
         write_termbase(self._site, folder)
         write_texts(self._site, folder)
         self._browser.write(folder)
+        if not self._site.has_mongolian:
+            drop_mongolian(folder)
         self._documents.write(folder)
 
 

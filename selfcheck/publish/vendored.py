@@ -17,6 +17,12 @@ FILES = {
 }
 
 
+def drop_mongolian(site: Path) -> None:
+    """Take the Mongolian font out of a site that needs none: no page would ask for it."""
+    for name in ("noto-sans-mongolian.woff2", "noto-sans-mongolian.LICENSE.txt"):
+        (site / "assets" / "vendor" / name).unlink()
+
+
 def copy_vendored(packages: Path, site: Path) -> None:
     """Copy FILES. Raises FileNotFoundError where the packages are not installed (`make site` does it)."""
     for source, target in FILES.items():
