@@ -284,9 +284,7 @@ class Renderer:
 
 def _headings(sector: Sector) -> Iterator[Heading]:
     """A sector's groups and measures, in order."""
-    group = None
     for measure in sector.measures:
-        if measure.group and measure.group != group:
-            group = measure.group
-            yield Heading(group, str(sector.group(group).title))
+        if group := sector.begun_by(measure):
+            yield Heading(group.id, str(group.title))
         yield Heading(measure.id, str(measure.title))

@@ -212,6 +212,12 @@ class Sector(Strict):
         it is shown."""
         return self._numbers[part.id]
 
+    def begun_by(self, measure: Measure) -> Group | None:
+        """The group that begins with this measure."""
+        before = self.measures[self.measures.index(measure) - 1] if measure is not self.measures[0] else None
+        begins = measure.group is not None and (before is None or before.group != measure.group)
+        return self.group(measure.group) if begins and measure.group else None
+
     def group(self, group_id: str) -> Group:
         """The group of that id (the data check has made sure that it exists)."""
         return next(group for group in self.groups if group.id == group_id)

@@ -78,6 +78,9 @@ class _Checklist:
             yield from self._facets()
         for position, measure in enumerate(self.sector.measures, 1):
             yield self._space()
+            if group := self.sector.begun_by(measure):
+                title = [f"{group.number} " if group.number else "", self.words.text(group.title)]
+                yield self.writer.paragraph(title, "Heading 1", after=4, keep_with_next=True)
             yield self._measure(position, measure)
         yield from self._meeting()
         yield self._space()
