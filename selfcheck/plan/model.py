@@ -281,6 +281,10 @@ class Plan:
         """The full ids of all requirements."""
         return frozenset(sector.full_id(each) for sector in self.sectors for each in sector.requirements)
 
+    def requirement(self, full_id: str) -> Requirement:
+        """The requirement of that full id (the data check has made sure that it exists)."""
+        return next(each for sector in self.sectors for each in sector.requirements if sector.full_id(each) == full_id)
+
     def scale(self, scale_id: str) -> Scale:
         """The scale of that id (the data check has made sure that it exists)."""
         return next(scale for scale in self.scales.scales if scale.id == scale_id)
