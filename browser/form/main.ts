@@ -23,8 +23,12 @@ class SelfCheck extends HTMLElement {
 const define = () => customElements.define("self-check", SelfCheck);
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
 else define();
-// Terms explain themselves from the first move on the page on.
-for (const sign of ["pointerover", "focusin"]) {
-  addEventListener(sign, () => loadScript("explanations.js"), { once: true });
-}
+// Terms explain themselves from the first move on the page on; a tap before that is not to follow their links.
+let explained = false;
+const explain = () => loadScript("explanations.js").then(() => explained = true);
+for (const sign of ["pointerover", "focusin"]) addEventListener(sign, explain, { once: true });
+addEventListener("click", (event) => {
+  const { pointerType, target } = event as PointerEvent;
+  if (!explained && pointerType === "touch" && (target as Element).closest(".term")) event.preventDefault();
+}, true);
 openForPrinting(document);

@@ -33,7 +33,7 @@ export function enableExplanations(page: Document): void {
 }
 
 /** Style alone shows and hides the explanation; it is made when it is first wanted. */
-function explain(target: EventTarget | null): void {
+export function explain(target: EventTarget | null): void {
   const term = termOf(target);
   const entry = term && document.querySelector(`tr[data-term="${term.dataset.term}"]`);
   if (!entry || term.querySelector(".term__tip")) return;

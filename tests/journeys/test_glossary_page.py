@@ -126,6 +126,8 @@ def test_a_term_explains_itself_on_hover_and_focus(site: Path, page: Page) -> No
 def test_every_explanation_says_what_is_unchecked(site: Path, page: Page, terms: dict[str, Term]) -> None:
     """Each term of a page, explained in its place, shows its Mongolian form, and the mark unless it was checked."""
     page.goto((site / "en" / "sectors" / "schools.html").as_uri())
+    page.locator(".requirement .term a").first.focus()
+    page.locator(".term__tip").first.wait_for()
     shown = page.evaluate(
         """[...document.querySelectorAll('.requirement .term')].map(term => {
              term.querySelector('a').focus();

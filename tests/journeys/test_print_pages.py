@@ -92,7 +92,7 @@ def test_a_form_printed_directly_shows_what_was_typed(
     """Ctrl+P on a filled form hides nothing that is closed, cuts no text off, splits no requirement, and undoes it."""
     browser, page = browser_page
     opened(page, site, assessment(schools))
-    page.locator(".results__profile table").wait_for()
+    page.wait_for_function("document.querySelector('.results__profile table')")
     page.evaluate(
         """() => {
             const box = document.createElement('details');
