@@ -181,7 +181,7 @@ export function scoreSector(
 
 /** Grade and thresholds, once everything is answered and confirmed. */
 function setOutcome({ points, grades }: PlanData, sector: SectorScore): void {
-  const reckoned = sector.displayed! + (points?.bonus?.counts ? displayed(sector.bonus) : 0);
+  const reckoned = displayed(sector.displayed! + (points?.bonus?.counts ? displayed(sector.bonus) : 0));
   const isReached = ({ from }: { from: number }) => from <= reckoned;
   if (sector.vetoes.length) return;
   sector.reached = (points?.thresholds ?? []).filter(isReached).map(({ id }) => id);

@@ -159,7 +159,7 @@ def _outcome(data: Mapping[str, Any], result: Score, lacking: set[str]) -> None:
     """Grade and thresholds, once everything is answered and confirmed."""
     points = data.get("points", {})
     counts = points.get("bonus", {}).get("counts")
-    reckoned = (result.displayed or 0) + (displayed(result.bonus) if counts else 0)
+    reckoned = displayed((result.displayed or 0) + (displayed(result.bonus) if counts else 0))
     if result.vetoes:
         return  # the plan's outcome is named in their place
     result.reached = [each["id"] for each in points.get("thresholds", []) if each["from"] <= reckoned]

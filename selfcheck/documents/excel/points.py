@@ -66,7 +66,7 @@ def bonus(rules: ByPoints, extras: str) -> str:
 def reckoned(rules: ByPoints) -> str:
     """What grades and thresholds go by, from the named cells `score` and `bonus`."""
     if rules.bonus and rules.bonus.counts:
-        return "=IF(ISNUMBER(score),score+INT(bonus*10+0.5+0.000000001)/10,score)"
+        return "=IF(ISNUMBER(score),INT((score+INT(bonus*10+0.5+0.000000001)/10)*10+0.5+0.000000001)/10,score)"
     return "=score"
 
 
