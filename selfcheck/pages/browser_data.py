@@ -34,7 +34,7 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
             {"id": grade.id, "from": grade.from_, **({"needs": grade.needs} if grade.needs else {})}
             for grade in plan.scales.grades
         ],
-        **({"points": _points(plan.scales.points, sector)} if plan.scales.points else {}),
+        **({"points": points_data(plan.scales.points, sector)} if plan.scales.points else {}),
         "sector": {
             "id": sector.id,
             "facets": [{"id": facet.id, "options": facet.option_ids} for facet in sector.facets],
@@ -54,7 +54,8 @@ def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:
     }
 
 
-def _points(rules: ByPoints, sector: Sector) -> dict[str, Any]:
+def points_data(rules: ByPoints, sector: Sector) -> dict[str, Any]:
+    """The rules of scoring one sector by points."""
     data: dict[str, Any] = {"total": sector.total or rules.total, "rescale": rules.vacant == "rescale"}
     if rules.bonus:
         data["bonus"] = {"most": rules.bonus.most, "counts": rules.bonus.counts}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..plan.score import Score, score_sector
+from ..plan.score import Score, Sum, by_points, score_sector
+from .browser_data import points_data
 
 if TYPE_CHECKING:
     from ..plan.model import Plan
@@ -61,11 +62,14 @@ def points_example(plan: Plan) -> PointsExample | None:
         PointsRow(each.text, each.points or 0, {1: 0.5, 2: None}.get(number, 1.0))
         for number, each in enumerate(counted)
     ]
-    possible = sum(row.points for row in rows if row.share is not None)
-    earned = sum(row.points * row.share for row in rows if row.share is not None)
-    total = sector.total or rules.total
-    score = earned / possible * total if rules.vacant == "rescale" and possible else earned
-    return PointsExample(sector.title, rows, earned, possible, total, score)
+    rated = Sum()
+    for row in rows:
+        if row.share is not None:
+            rated.earned += row.points * row.share
+            rated.possible += row.points
+    points = points_data(rules, sector)
+    score = by_points(points, [rated]) or 0
+    return PointsExample(sector.title, rows, rated.earned, rated.possible, points["total"], score)
 
 
 def worked_example(plan: Plan) -> WorkedExample:

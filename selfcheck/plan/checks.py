@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 from ..base.problems import Problem, collect
 from ..base.project import PROJECT
 from . import original
+from .check_parts import ANOTHER_ID, requirements, unique
 from .condition import RESERVED
 from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
 from .points_checks import check_outcomes, check_points
 from .published import read_published
-from .scale_checks import check_scales, check_target, unique
+from .scale_checks import check_scales, check_target
 from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
 
 if TYPE_CHECKING:
     from .condition import Leaf
-    from .model import Facet, Frame, Measure, Plan, Requirement, Retired, Sector
+    from .model import Facet, Frame, Plan, Retired, Sector
 
-ANOTHER_ID = "give one another id"
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
 
@@ -57,13 +57,6 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
         problems += original.check_anchors(plan, read, text)
         problems += check_related(plan, read["glossary/*.yml"], text)
     return problems
-
-
-def requirements(sector: Sector) -> Iterator[tuple[Location, Measure, Requirement]]:
-    """Every requirement of a sector with its location in the sector's file."""
-    for m, measure in enumerate(sector.measures):
-        for r, requirement in enumerate(measure.requirements):
-            yield ("measures", m, "requirements", r), measure, requirement
 
 
 def _borrowed_id(frame: Frame, source: YamlSource, data: Path) -> Iterator[Problem]:

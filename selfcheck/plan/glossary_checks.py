@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import mongolian, original
+from .check_parts import requirements
 from .glossary import Term
 from .term_finder import MIN_LENGTH, TermFinder
 from .yaml_source import Location, YamlSource
@@ -72,30 +73,26 @@ def unused_terms(plan: Plan) -> list[str]:
 
 
 def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: TermFinder) -> Iterator[Problem]:
-    for m, measure in enumerate(sector.measures):
-        for r, requirement in enumerate(measure.requirements):
-            at: Location = ("measures", m, "requirements", r)
-            found = finder.find(requirement.text)
-            missing = [
-                term for term in found if len(finder.form(term)) >= MIN_LENGTH and term.id not in requirement.terms
-            ]
-            # An unknown name is reported elsewhere, and may be the missing one misspelt.
-            if missing and all(name in terms for name in requirement.terms):
-                names = ", ".join(f"`{finder.form(term)}`" for term in missing)
-                listed = ", ".join([*requirement.terms, *(term.id for term in missing)])
+    for at, _, requirement in requirements(sector):
+        found = finder.find(requirement.text)
+        missing = [term for term in found if len(finder.form(term)) >= MIN_LENGTH and term.id not in requirement.terms]
+        # An unknown name is reported elsewhere, and may be the missing one misspelt.
+        if missing and all(name in terms for name in requirement.terms):
+            names = ", ".join(f"`{finder.form(term)}`" for term in missing)
+            listed = ", ".join([*requirement.terms, *(term.id for term in missing)])
+            yield source.problem(
+                (*at, "text"), f"the text uses {names}, not named below it", f"write terms: [{listed}]"
+            )
+        for t, name in enumerate(requirement.terms):
+            term = terms.get(name)
+            if name in requirement.terms[:t]:
+                yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
+            elif term and term not in found:
                 yield source.problem(
-                    (*at, "text"), f"the text uses {names}, not named below it", f"write terms: [{listed}]"
+                    (*at, "terms", t),
+                    f"the text does not use the term `{name}` ({finder.form(term)})",
+                    "delete it here, or write the term in the text",
                 )
-            for t, name in enumerate(requirement.terms):
-                term = terms.get(name)
-                if name in requirement.terms[:t]:
-                    yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
-                elif term and term not in found:
-                    yield source.problem(
-                        (*at, "terms", t),
-                        f"the text does not use the term `{name}` ({finder.form(term)})",
-                        "delete it here, or write the term in the text",
-                    )
 
 
 def _doubled(terms: Terms) -> Iterator[Problem]:

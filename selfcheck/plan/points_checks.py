@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .check_parts import requirements
 from .scale_kinds import Findings, Points
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ def check_points(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Pro
     for m, measure in enumerate(sector.measures):
         if rules and measure.weight != 1:
             yield source.problem(("measures", m, "weight"), "a weight in scoring by points", "delete it")
-    each = [
-        (("measures", m, "requirements", r), requirement)
-        for m, measure in enumerate(sector.measures)
-        for r, requirement in enumerate(measure.requirements)
-    ]
+    each = [(at, requirement) for at, _, requirement in requirements(sector)]
     if rules:
+        yield from _total(sector, sector.total or rules.total, source)
         for at, requirement in each:
             yield from _requirement(requirement, at, source)
         yield from _without_rules(each, rules, source)
@@ -45,8 +43,6 @@ def check_points(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Pro
                 said = requirement.scale if used[0] == "scale" else used[0]
                 yield source.problem((*at, used[0]), *_alone(said))
                 break
-    if rules:
-        yield from _total(sector, sector.total or rules.total, source)
 
 
 def check_outcomes(scales: Scales, source: YamlSource, plan: Plan) -> Iterator[Problem]:

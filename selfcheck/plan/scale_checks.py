@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .check_parts import ANOTHER_ID, unique
 from .scale_kinds import KINDS, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..base.problems import Problem
     from .model import Requirement
@@ -15,22 +16,12 @@ if TYPE_CHECKING:
     from .yaml_source import Location, YamlSource
 
 
-def unique(entries: Iterable[tuple[str, YamlSource, Location]], what: str, remedy: str) -> Iterator[Problem]:
-    """A problem for each duplicate name; `entries` are names with their places, `what` is what they name."""
-    first: dict[str, str] = {}
-    for name, source, location in entries:
-        if name in first:
-            yield source.problem(location, f"the {what} `{name}` stands twice (first in {first[name]})", remedy)
-        else:
-            first[name] = f"{source.path}:{source.place(location)[0]}"
-
-
 def check_scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
     """Faults of `scales.yml` beyond what single keys may hold."""
     yield from unique(
         ((scale.id, source, ("scales", n, "id")) for n, scale in enumerate(scales.scales)),
         "scale",
-        "give one another id",
+        ANOTHER_ID,
     )
     for n, scale in enumerate(scales.scales):
         yield from _kind(scale, ("scales", n), source)
@@ -40,7 +31,7 @@ def check_scales(scales: Scales, source: YamlSource) -> Iterator[Problem]:
         yield from unique(
             ((rating.id, source, (*location, r, "id")) for r, rating in enumerate(scale.ratings)),
             "rating",
-            "give one another id",
+            ANOTHER_ID,
         )
         values = [rating.value for rating in scale.ratings]
         if max(values) != 1 or min(values) != 0 or values != sorted(values, reverse=True):

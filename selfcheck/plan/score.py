@@ -14,7 +14,7 @@ from .condition import holds
 from .scale_kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 # What JavaScript calls white space; `str.strip()` alone means a slightly different set.
 _BLANK = (
@@ -130,7 +130,7 @@ def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Ma
     for name, group in groups.items():
         if not name.startswith("="):
             result.groups[name], result.sums[name] = group.share, group
-    result.score = _by_points(data["points"], groups) if "points" in data else _by_means(data["sector"], result)
+    result.score = by_points(data["points"], groups.values()) if "points" in data else _by_means(data["sector"], result)
     result.bonus = min(result.bonus, data.get("points", {}).get("bonus", {}).get("most", 0))
     if result.score is not None:
         result.displayed = displayed(result.score)
@@ -146,10 +146,13 @@ def _by_means(sector: Mapping[str, Any], result: Score) -> float | None:
     return sum(weight * share for weight, share in shares if share is not None) / weights * 100 if weights > 0 else None
 
 
-def _by_points(rules: Mapping[str, Any], groups: Mapping[str, Sum]) -> float | None:
-    """The sum of the groups; where requirements are vacant, the same part of the total if the plan says so."""
-    possible = sum(group.possible for group in groups.values())
-    kept = sum(group.kept for group in groups.values())
+def by_points(rules: Mapping[str, Any], groups: Collection[Sum]) -> float | None:
+    """The sum of the groups; where requirements are vacant, the same part of the total if the plan says so.
+
+    `rules` are the sector's `points` as `browser_data.plan_data` gives them. None where nothing with points is rated.
+    """
+    possible = sum(group.possible for group in groups)
+    kept = sum(group.kept for group in groups)
     if possible <= 0:
         return None
     return kept / possible * rules["total"] if rules["rescale"] else kept

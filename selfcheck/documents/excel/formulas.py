@@ -74,9 +74,14 @@ def mean(weights: str, scores: str, factor: str = "") -> str:
     return f'=IF(SUM({weights})=0,"",SUM({scores})/SUM({weights}){factor})'
 
 
+def tenths(number: str) -> str:
+    """A number as it is shown: one decimal, half up; the small addition undoes the error of binary fractions."""
+    return f"INT({number}*10+0.5+0.000000001)/10"
+
+
 def rounded(score: str, nothing: str, factor: str = "") -> str:
     """A score out of 100 as it is shown: one decimal, half up; `nothing` where there is none."""
-    return f'=IF({score}="",{quoted(nothing)},INT({score}{factor}*10+0.5+0.000000001)/10)'
+    return f'=IF({score}="",{quoted(nothing)},{tenths(score + factor)})'
 
 
 def row_score(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .formulas import RATED, quoted
+from .formulas import RATED, quoted, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,8 @@ def bonus(rules: ByPoints, extras: str) -> str:
 def reckoned(rules: ByPoints) -> str:
     """What grades and thresholds go by, from the named cells `score` and `bonus`."""
     if rules.bonus and rules.bonus.counts:
-        return "=IF(ISNUMBER(score),INT((score+INT(bonus*10+0.5+0.000000001)/10)*10+0.5+0.000000001)/10,score)"
+        whole = f"(score+{tenths('bonus')})"
+        return f"=IF(ISNUMBER(score),{tenths(whole)},score)"
     return "=score"
 
 

@@ -152,7 +152,7 @@ class PointSums(Sums):
             if scoring.bonus.counts:
                 title = words.fill(_("加分（不超过 {most} 分，计入等次）"), most=f"{scoring.bonus.most:g}")
             self._frame(row, "", words.text("".join(title)), "#bonus")
-            self.pen.formula(row, SCORE, "=INT(bonus*10+0.5+0.000000001)/10", 0, "points")
+            self.pen.formula(row, SCORE, f"={formulas.tenths('bonus')}", 0, "points")
         steps = (
             ("bonus", EXTRA, by_points.bonus(scoring, extras)),
             ("vetoes", VETO, f"=SUM({vetoes})"),
@@ -196,5 +196,5 @@ class PointSums(Sums):
         kept = by_points.kept(inner[SCORED], inner[LOST])
         self.pen.formula(row, GAP, f"={kept}" if whole else "=0", 0)
         value = xl_rowcol_to_cell(row, VALUE, col_abs=True)
-        shown = f'=IF({value}="","{NONE}",INT({kept}*10+0.5+0.000000001)/10)'
+        shown = f'=IF({value}="",{formulas.quoted(NONE)},{formulas.tenths(kept)})'
         self.pen.formula(row, SCORE, shown, NONE, self.value_of_measure)
