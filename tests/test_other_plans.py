@@ -20,6 +20,8 @@ from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.interface_texts import marked_texts
 from selfcheck.languages.site import Site
 from selfcheck.languages.update import update_all
+from selfcheck.pages.browser_data import OVERVIEW, ui_texts
+from selfcheck.pages.renderer import Renderer
 from selfcheck.plan.load import load_plan
 from selfcheck.publish.package import start_page
 
@@ -126,6 +128,28 @@ def test_a_language_of_its_own_is_filled_text_by_text(tmp_path: Path) -> None:
     shown = [edition.gettext(text) for text in ("打印", "保存到文件")]
     assert [(str(text), text.lang) for text in shown] == [("Drucken", "de"), ("Save to a file", "en")]
     assert not catalogue_file(data, "en", "ui").exists()  # English belongs to the code
+
+
+def test_a_plans_own_words_head_its_tables(workshop: Site) -> None:
+    """What a plan calls its parts stands on pages, in documents and in scripts; without a word the interface's does."""
+    indicators = Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
+    edition = indicators.editions["zh"]
+    page = next(each for each in Renderer(indicators, edition).pages() if each.path == "plan").markdown
+    heads = [each.text_content() for each in html.fromstring(page).iter("th")]
+    assert [each in heads for each in ("单位类别", "测评项目", "测评内容", "单位类型", "措施", "要求")] == [
+        True
+    ] * 3 + [False] * 3
+    assert ui_texts(indicators, edition, OVERVIEW) == {
+        "单位类型": "单位类别",
+        "措施": "测评项目",
+        "各项措施": "测评项目",
+        "要求": "测评内容",
+    }
+    sheet = next(each for each in documents(indicators) if each.format == "xlsx")
+    book = openpyxl.load_workbook(BytesIO(document(indicators, sheet)))
+    cells = {cell.value for page in book for row in page.iter_rows() for cell in row}
+    assert {"测评项目", "测评内容"} <= cells and not {"措施", "要求"} & cells
+    assert workshop.editions["en"].gettext("要求") == "Requirements"
 
 
 def test_the_package_explains_itself_in_english(workshop: Site) -> None:

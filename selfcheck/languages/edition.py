@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from .catalogues import Catalogue
 
 
+# Texts of the interface that do nothing but name a part of a plan, and the plan's own word for it (`model.Words`).
+NAMES = {
+    "单位类型": "sector",
+    "按单位类型": "sector",
+    "措施": "measure",
+    "各项措施": "measure",
+    "具体措施": "measure",
+    "项措施": "measures",
+    "要求": "requirement",
+    "对应要求": "requirement",
+    "条要求": "requirements",
+}
+
+
 @dataclass(frozen=True)
 class Edition:
     """The plan translated, and the interface's texts."""
@@ -24,8 +38,10 @@ class Edition:
     ui: Catalogue
 
     def gettext(self, source: str) -> Text:
-        """An interface text, in this language where the catalogue has it."""
-        return self.ui.text(None, source)
+        """An interface text, in this language where the catalogue has it; the plan's own word where it
+        has one in this language."""
+        own: Text | None = getattr(self.plan.frame.words, NAMES[source]) if source in NAMES else None
+        return own if own and own.lang == self.language else self.ui.text(None, source)
 
     def draft_remark(self) -> Text:
         """The remark at the head of whatever shows drafts."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ..base.browser_entries import ON_DEMAND
-from ..languages.interface_texts import UI_SOURCE
 from ..plan.scale_kinds import Typed
 
 if TYPE_CHECKING:
@@ -89,9 +88,7 @@ def _requirement(plan: Plan, sector: Sector, requirement: Requirement) -> dict[s
 
 
 def ui_texts(site: Site, edition: Edition, *entries: str) -> dict[str, str]:
-    """The texts of these bundles in the edition's language; none where the code's own language serves."""
-    if edition.language == UI_SOURCE:
-        return {}
+    """The texts of these bundles that differ in the edition from those in the code."""
     texts = {source: edition.gettext(source) for entry in entries for source in site.texts_of(entry)}
     return {source: str(text) for source, text in texts.items() if text != source}
 

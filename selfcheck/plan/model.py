@@ -81,6 +81,17 @@ class SensitiveRule(Strict):
     terms: list[Id] = Field([], description="Glossary terms for groups of people whose data must not be noted")
 
 
+class Words(Strict):
+    """What the plan calls its parts, for headings, heads of tables and counts; the interface's own words are used where
+    one is left out. Sentences of the interface keep theirs."""
+
+    sector: Text | None = Field(None, description="A kind of unit: 单位类别, level")
+    measure: Text | None = Field(None, description="A heading within a sector: 二级指标, category")
+    measures: Text | None = Field(None, description="The same behind a number: 项二级指标, categories")
+    requirement: Text | None = Field(None, description="What a unit answers for: 测评内容, criterion")
+    requirements: Text | None = Field(None, description="The same behind a number: 条测评内容, criteria")
+
+
 class Frame(Strict):
     """`data/plan.yml`: the plan without its sectors."""
 
@@ -102,6 +113,7 @@ class Frame(Strict):
     work_requirements: list[WorkRequirement] = []
     notes: list[Note] = []
     sensitive: SensitiveRule | None = None
+    words: Words = Words()
 
     @property
     def stamp(self) -> datetime.date:
