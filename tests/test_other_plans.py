@@ -18,6 +18,7 @@ from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
 from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.interface_texts import marked_texts
+from selfcheck.languages.messages import messages
 from selfcheck.languages.site import Site
 from selfcheck.languages.update import update_all
 from selfcheck.pages.browser_data import OVERVIEW, ui_texts
@@ -152,7 +153,35 @@ def test_a_plans_own_words_head_its_tables(workshop: Site) -> None:
     assert workshop.editions["en"].gettext("要求") == "Requirements"
 
 
+def test_a_prerequisite_is_told_wherever_its_requirement_stands() -> None:
+    """Which other self-check must reach which grade: on the form, on the checklist, in Word and in Excel."""
+    indicators = Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
+    told = "前提：“学校”的自查达到“三星”或者更高等次。"
+    pages = {each.path: each.markdown for each in Renderer(indicators, indicators.editions["zh"]).pages()}
+    files = [document(indicators, each) for each in documents(indicators) if each.sector == "libraries"]
+    paragraphs = [html.fromstring(pages[f"{room}/libraries"]).text_content() for room in ("sectors", "checklists")]
+    book = openpyxl.load_workbook(BytesIO(files[1]))
+    cells = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert [text.count(told) for text in (*paragraphs, word_text(files[0]), cells)] == [1, 1, 1, 1]
+    assert all(told not in page for path, page in pages.items() if not path.endswith("/libraries"))
+
+
 def test_the_package_explains_itself_in_english(workshop: Site) -> None:
     """The start page of the offline package borrows English where German is missing, and says so."""
     german, english = start_page(workshop).split("<section")[1:]
     assert '<p><span lang="en">' in german and "<p><span" not in english
+
+
+@pytest.mark.parametrize("name", ["indicators", "werkstatt", "harbour"])
+def test_pages_hold_no_text_of_the_plan_that_comes_with_the_tool(name: str) -> None:
+    """Whatever pages another plan gets, in any language, none of them quotes the first plan."""
+    first, other = load_plan(PROJECT / "data"), Site.load(PROJECT / "tests" / "plans" / name, PROJECT / "docs")
+    theirs = {message.text for message in messages(other.plan)} | {
+        text for texts in marked_texts().values() for text in texts
+    }
+    ours = {text for message in messages(first) if len(text := message.text) > 5} - theirs
+    ours |= {first.frame.id, *(sector.full_id(each) for sector in first.sectors for each in sector.requirements)}
+    assert len(ours) > 500
+    for edition in other.editions.values():
+        for page in Renderer(other, edition).pages():
+            assert [text for text in ours if text in page.markdown] == [], page.path

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .catalogues import Catalogue
 
 
-# Texts of the interface that do nothing but name a part of a plan, and the plan's own word for it (`model.Words`).
+# Texts of the interface that do nothing but name a part of a plan, and the plan's own word for it (`frame.Words`).
 NAMES = {
     "单位类型": "sector",
     "按单位类型": "sector",
@@ -40,7 +40,7 @@ class Edition:
     def gettext(self, source: str) -> Text:
         """An interface text, in this language where the catalogue has it; the plan's own word where it
         has one in this language."""
-        own: Text | None = getattr(self.plan.frame.words, NAMES[source]) if source in NAMES else None
+        own: Text | None = getattr(self.plan.frame.words, NAMES.get(source, ""), None)
         return own if own and own.lang == self.language else self.ui.text(None, source)
 
     def draft_remark(self) -> Text:

@@ -55,6 +55,10 @@ def told(edition: Edition, sector: Sector, requirement: Requirement) -> list[Tol
     found: list[Told] = []
     if requirement.when:
         found.append(Told("condition", [_("适用条件："), *edition.condition(sector, requirement.when.tree)]))
+    if requirement.requires:
+        other, grade = edition.plan.sector(requirement.requires.sector), edition.plan.grade(requirement.requires.grade)
+        words = _("前提：“{sector}”的自查达到“{grade}”或者更高等次。")
+        found.append(Told("requires", list(filled(words, {"sector": other.title, "grade": grade.label}))))
     if requirement.evidence:
         comma = Text(_("、"), edition.language)
         listed = [piece for item in requirement.evidence for piece in (comma, item)][1:]

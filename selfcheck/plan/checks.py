@@ -23,7 +23,8 @@ from .yaml_source import Location, YamlSource
 
 if TYPE_CHECKING:
     from .condition import Leaf
-    from .model import Facet, Frame, Plan, Retired, Sector
+    from .frame import Frame
+    from .model import Facet, Plan, Prerequisite, Retired, Sector
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
@@ -121,6 +122,7 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
             )
         else:
             yield from check_target(requirement, scales[requirement.scale], at, source)
+        yield from _prerequisite(requirement.requires, sector, plan, (*at, "requires"), source)
         for leaf in requirement.when.leaves if requirement.when else ():
             yield from _leaf(leaf, facets, (*at, "when"), source, suggest)
         for t, term in enumerate(requirement.terms):
@@ -128,6 +130,20 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
                 yield source.problem(
                     (*at, "terms", t), f"unknown term `{term}`", suggest(term, terms, "data/glossary/")
                 )
+
+
+def _prerequisite(
+    wanted: Prerequisite | None, sector: Sector, plan: Plan, at: Location, source: YamlSource
+) -> Iterator[Problem]:
+    """A result that can be had: of another sector of this plan, in a grade that is not every unit's."""
+    if not wanted:
+        return
+    others = [each.id for each in plan.sectors if each.id != sector.id]
+    grades = [each.id for each in plan.scales.grades if each.from_ > 0]
+    for key, name, known in (("sector", wanted.sector, others), ("grade", wanted.grade, grades)):
+        if name not in known:
+            remedy = f"write one of {', '.join(known)}" if known else "delete `requires`"
+            yield source.problem((*at, key), f"`requires` cannot name the {key} `{name}`", remedy)
 
 
 def _groups(sector: Sector, source: YamlSource) -> Iterator[Problem]:

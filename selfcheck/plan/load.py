@@ -14,8 +14,9 @@ from .checks import check
 from .data_files import data_files, strays
 from .fields import Strict
 from .findings import FINDINGS, PATTERNS
+from .frame import Frame
 from .glossary import Glossary
-from .model import Frame, Plan, Retired, Sector
+from .model import Plan, Retired, Sector
 from .published import read_published
 from .scales import Scales
 from .yaml_source import Location, YamlSource, read_yaml

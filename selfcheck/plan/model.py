@@ -5,7 +5,6 @@ Each class docstring and field description goes into the JSON Schemas in `data/s
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -15,9 +14,7 @@ from pydantic import Field
 from .condition import Condition
 from .fields import (
     Anchor,
-    Day,
     Id,
-    LanguageTag,
     Lifted,
     Number,
     Points,
@@ -28,98 +25,10 @@ from .fields import (
     Weight,
     YesNo,
 )
+from .frame import Frame, Language, Statement
 from .glossary import Glossary, Term
-from .scales import Scale, Scales
+from .scales import Grade, Scale, Scales
 from .text import Plain, Text
-
-# --- data/plan.yml ---------------------------------------------------------------------------
-
-
-class Language(Strict):
-    """A language of the site. The first one is the language of the plan's texts."""
-
-    id: LanguageTag = Field(description="IETF tag: zh, en, mn-Mong")
-    name: Plain = Field(description="The language's own name, as the language switcher shows it")
-
-
-class BasisDocument(Strict):
-    """A document on which the plan says it rests."""
-
-    title: Text
-    number: Plain | None = Field(None, description="Its number, e.g. 〔2017〕21号")
-
-
-class Statement(Strict):
-    """A point of the plan that is shown but not scored."""
-
-    text: Text = Field(description="In own words")
-    anchor: Anchor | None = Field(None, description="A phrase by which it can be found in the official text")
-
-
-class WorkRequirement(Strict):
-    """A part of the plan's chapter on how the work is to be organised."""
-
-    id: Id
-    title: Text = Field(description="Its heading in the official text")
-    clause: Plain
-    addresses: Text = Field(description="Whom it addresses")
-    points: list[Statement] = Field(min_length=1)
-
-
-class Note(Strict):
-    """A remark on the text, told instead of repaired."""
-
-    id: Id
-    title: Text
-    text: Text
-
-
-class SensitiveRule(Strict):
-    """Which requirements must be marked `sensitive`: one rule for the whole plan, which the check holds them to."""
-
-    evidence: list[Plain] = Field([], description="Documents that name people, as requirements suggest them")
-    terms: list[Id] = Field([], description="Glossary terms for groups of people whose data must not be noted")
-
-
-class Words(Strict):
-    """What the plan calls its parts, for headings, heads of tables and counts; the interface's own words are used where
-    one is left out. Sentences of the interface keep theirs."""
-
-    sector: Text | None = Field(None, description="A kind of unit: 单位类别, level")
-    measure: Text | None = Field(None, description="A heading within a sector: 二级指标, category")
-    measures: Text | None = Field(None, description="The same behind a number: 项二级指标, categories")
-    requirement: Text | None = Field(None, description="What a unit answers for: 测评内容, criterion")
-    requirements: Text | None = Field(None, description="The same behind a number: 条测评内容, criteria")
-
-
-class Frame(Strict):
-    """`data/plan.yml`: the plan without its sectors."""
-
-    id: Id = Field(description="Stands in every saved file; never changes")
-    version: Version = Field(description="Raise it whenever requirements change; stands in every saved file")
-    languages: list[Language] = Field(min_length=1)
-    site_name: Text = Field(description="Name of the site")
-    title: Text = Field(description="Full title of the plan")
-    short_title: Text
-    summary: Text = Field(description="What the plan is, for the home page, in one or two sentences")
-    issuer: Text
-    date: Day | None = Field(None, description="When it was issued; leave out where nobody knows")
-    year: Annotated[int, Field(strict=True, ge=1000, le=9999)] | None = Field(
-        None, description="In place of `date`, where only the year is known"
-    )
-    basis: list[BasisDocument] = []
-    guidance: list[Statement] = []
-    objectives: list[Statement] = []
-    work_requirements: list[WorkRequirement] = []
-    notes: list[Note] = []
-    sensitive: SensitiveRule | None = None
-    words: Words = Words()
-
-    @property
-    def stamp(self) -> datetime.date:
-        """A day for the files that are made of the plan, which need one: of issue, else the beginning of its year."""
-        return self.date or datetime.date(self.year or 2000, 1, 1)
-
 
 # --- data/sectors/*.yml ----------------------------------------------------------------------
 
@@ -142,6 +51,13 @@ class Facet(Strict):
     def option_ids(self) -> list[str]:
         """The answers the facet can have; `yes` and `no` for a plain question."""
         return [option.id for option in self.options] if self.options else ["yes", "no"]
+
+
+class Prerequisite(Strict):
+    """The result of another self-check that a requirement asks for; the unit compares it itself."""
+
+    sector: Id = Field(description="The kind of unit that is checked")
+    grade: Id = Field(description="The lowest grade that will do")
 
 
 class Requirement(Strict):
@@ -169,6 +85,7 @@ class Requirement(Strict):
     terms: list[Id] = Field([], description="Glossary terms that the text uses")
     na: Literal["reason", "free", "never"] = Field("reason", description="Whether it may not apply")
     needs: Literal["evidence", "note"] | None = Field(None, description="What the best rating needs, to count")
+    requires: Prerequisite | None = Field(None, description="Another self-check and the grade it must reach")
     sensitive: YesNo = Field(False, description="Evidence could hold data on people")
     note: Text | None = None
 
@@ -296,6 +213,14 @@ class Plan:
     def requirement(self, full_id: str) -> Requirement:
         """The requirement of that full id (the data check has made sure that it exists)."""
         return next(each for sector in self.sectors for each in sector.requirements if sector.full_id(each) == full_id)
+
+    def sector(self, sector_id: str) -> Sector:
+        """The sector of that id (the data check has made sure that it exists)."""
+        return next(sector for sector in self.sectors if sector.id == sector_id)
+
+    def grade(self, grade_id: str) -> Grade:
+        """The grade of that id (the data check has made sure that it exists)."""
+        return next(grade for grade in self.scales.grades if grade.id == grade_id)
 
     def scale(self, scale_id: str) -> Scale:
         """The scale of that id (the data check has made sure that it exists)."""

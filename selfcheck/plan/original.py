@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from .model import Plan, Statement
+    from .frame import Statement
+    from .model import Plan
     from .yaml_source import Location, YamlSource
 
 _MAX_BYTES = 5_000_000

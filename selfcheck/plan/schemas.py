@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from ..base.files import write_text
+from .frame import Frame
 from .glossary import Glossary
 from .load import FILES
-from .model import Frame, Retired, Sector
+from .model import Retired, Sector
 from .reference import reference
 from .scales import Scales
 

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..base.problems import Problem
-    from .model import Frame, Plan, Requirement, Sector
+    from .frame import Frame
+    from .model import Plan, Requirement, Sector
     from .scales import Scale
     from .yaml_source import Location, YamlSource
 

@@ -11,7 +11,8 @@ from selfcheck.languages.catalogues import Catalogue
 from selfcheck.languages.edition import Edition
 from selfcheck.languages.messages import translated
 from selfcheck.plan.condition import Condition
-from selfcheck.plan.model import Facet, Frame, Group, Measure, Option, Plan, Requirement, Sector
+from selfcheck.plan.frame import Frame
+from selfcheck.plan.model import Facet, Group, Measure, Option, Plan, Requirement, Sector
 from selfcheck.plan.scales import ByPoints, Grade, Rating, Scale, Scales
 from selfcheck.plan.text import Text
 

@@ -130,7 +130,7 @@ class Rows:
         words = self.words
         below = [
             words.small_print(self.sector, requirement),
-            *words.told(self.sector, requirement, "condition", "method", "needs", "note"),
+            *words.told(self.sector, requirement, "condition", "requires", "method", "needs", "note"),
         ]
         small = [piece for line in below for piece in (words.text("\n"), *line)]
         text = words.text(requirement.text)

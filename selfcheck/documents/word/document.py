@@ -120,7 +120,9 @@ class _Checklist:
         """The requirement, and below it in small type its id and what else is to be known of it."""
         words, writer = self.words, self.writer
         text = writer.paragraph(words.text(requirement.text), "Table Text")
-        facts = words.told(self.sector, requirement, "condition", "evidence", "method", "note", "needs", "sensitive")
+        facts = words.told(
+            self.sector, requirement, "condition", "requires", "evidence", "method", "note", "needs", "sensitive"
+        )
         small = [words.small_print(self.sector, requirement), *facts]
         return text + "".join(writer.paragraph(each, "Small Print") for each in small)
 
