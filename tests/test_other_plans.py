@@ -158,12 +158,12 @@ def test_a_prerequisite_is_told_wherever_its_requirement_stands() -> None:
     indicators = Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
     told = "前提：“学校”的自查达到“三星”或者更高等次。"
     pages = {each.path: each.markdown for each in Renderer(indicators, indicators.editions["zh"]).pages()}
-    files = [document(indicators, each) for each in documents(indicators) if each.sector == "libraries"]
-    paragraphs = [html.fromstring(pages[f"{room}/libraries"]).text_content() for room in ("sectors", "checklists")]
+    files = [document(indicators, each) for each in documents(indicators) if each.sector == "companies"]
+    paragraphs = [html.fromstring(pages[f"{room}/companies"]).text_content() for room in ("sectors", "checklists")]
     book = openpyxl.load_workbook(BytesIO(files[1]))
     cells = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert [text.count(told) for text in (*paragraphs, word_text(files[0]), cells)] == [1, 1, 1, 1]
-    assert all(told not in page for path, page in pages.items() if not path.endswith("/libraries"))
+    assert all(told not in page for path, page in pages.items() if not path.endswith("/companies"))
 
 
 def test_the_package_explains_itself_in_english(workshop: Site) -> None:

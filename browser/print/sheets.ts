@@ -228,7 +228,7 @@ export class Sheets {
     return contentOf(one(row.node, "h3"));
   }
 
-  /** In small type: the id, how often, and the condition as long as nobody has said whether it is met. */
+  /** In small type: the id, how often, the condition as long as nobody has said whether it is met, the prerequisite. */
   private facts(row: Row): DocumentFragment {
     const facts = document.createDocumentFragment();
     const id = idLine(row);
@@ -241,6 +241,8 @@ export class Sheets {
     if (condition && when && facetsOf(when).some((facet) => !(facet in this.assessment.facets))) {
       facts.append(element("small", {}, contentOf(condition)));
     }
+    const prerequisite = row.node.querySelector(".requirement__requires");
+    if (prerequisite) facts.append(element("small", {}, contentOf(prerequisite)));
     return facts;
   }
 

@@ -96,6 +96,7 @@ def test_one_number_a_requirement_on_every_surface(page: Page, reading: Path, tm
     paper: Paper = print_page(page, tmp_path / "filled.pdf")
     assert "101.0/120" in paper.text and "30.0/35" in paper.text
     assert all(number in paper.text for number in numbers)
+    assert "前提：“学校”的自查达到“三星”或者更高等次。" in paper.text.replace("\n", "")
 
 
 def test_the_overview_knows_points_and_outcomes(page: Page, reading: Path, tmp_path: Path) -> None:
