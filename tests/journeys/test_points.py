@@ -96,7 +96,18 @@ def test_one_number_a_requirement_on_every_surface(page: Page, reading: Path, tm
     paper: Paper = print_page(page, tmp_path / "filled.pdf")
     assert "101.0/120" in paper.text and "30.0/35" in paper.text
     assert all(number in paper.text for number in numbers)
-    assert "前提：“学校”的自查达到“三星”或者更高等次。" in paper.text.replace("\n", "")
+
+
+def test_a_sheet_to_tick_names_the_other_self_check(page: Page, reading: Path) -> None:
+    """The checklist printed from the form tells a requirement's prerequisite, as the page and the blank one do."""
+    clerk = Clerk(page).open(f"{reading.as_uri()}/sectors/companies.html")
+    clerk.page.evaluate("window.print = () => {}")
+    clerk.press("打印")
+    clerk.page.locator("dialog [value=checklist]").check()
+    clerk.page.locator("dialog").get_by_role("button", name="打印").click()
+    page.wait_for_function("document.documentElement.classList.contains('prints-sheets')")
+    row = page.locator("[data-sheet=checklist] [data-sheet-row='companies.idea']")
+    assert "前提：“学校”的自查达到“三星”或者更高等次。" in (row.text_content() or "")
 
 
 def test_the_overview_knows_points_and_outcomes(page: Page, reading: Path, tmp_path: Path) -> None:
