@@ -51,6 +51,12 @@ def workshop() -> Site:
     return Site.load(WERKSTATT, PROJECT / "docs")
 
 
+@pytest.fixture
+def indicators() -> Site:
+    """The plan with points, read."""
+    return Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
+
+
 @pytest.mark.build
 def test_no_text_of_another_plan_is_shown(german: Path) -> None:
     """No page shows or speaks a Chinese character: what German lacks is in English, the tool's own pages too."""
@@ -131,9 +137,8 @@ def test_a_language_of_its_own_is_filled_text_by_text(tmp_path: Path) -> None:
     assert not catalogue_file(data, "en", "ui").exists()  # English belongs to the code
 
 
-def test_a_plans_own_words_head_its_tables(workshop: Site) -> None:
+def test_a_plans_own_words_head_its_tables(workshop: Site, indicators: Site) -> None:
     """What a plan calls its parts stands on pages, in documents and in scripts; without a word the interface's does."""
-    indicators = Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
     edition = indicators.editions["zh"]
     page = next(each for each in Renderer(indicators, edition).pages() if each.path == "plan").markdown
     heads = [each.text_content() for each in html.fromstring(page).iter("th")]
@@ -153,9 +158,8 @@ def test_a_plans_own_words_head_its_tables(workshop: Site) -> None:
     assert workshop.editions["en"].gettext("要求") == "Requirements"
 
 
-def test_a_prerequisite_is_told_wherever_its_requirement_stands() -> None:
+def test_a_prerequisite_is_told_wherever_its_requirement_stands(indicators: Site) -> None:
     """Which other self-check must reach which grade: on the form, on the checklist, in Word and in Excel."""
-    indicators = Site.load(PROJECT / "tests" / "plans" / "indicators", PROJECT / "docs")
     told = "前提：“学校”的自查达到“三星”或者更高等次。"
     pages = {each.path: each.markdown for each in Renderer(indicators, indicators.editions["zh"]).pages()}
     files = [document(indicators, each) for each in documents(indicators) if each.sector == "companies"]

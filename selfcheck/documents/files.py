@@ -27,7 +27,7 @@ _MAKERS: dict[str, Callable[[Edition, Sector], bytes]] = {"docx": word_document,
 def document(site: Site, which: Document) -> bytes:
     """The content of one document. The same data always give the same bytes."""
     edition = site.editions[which.language]
-    sector = next(sector for sector in edition.plan.sectors if sector.id == which.sector)
+    sector = edition.plan.sector(which.sector)
     return _MAKERS[which.format](edition, sector)
 
 
