@@ -11,7 +11,7 @@ import pytest
 from clerk import Clerk
 from lxml import html
 from office import Office
-from paper import Paper, print_page
+from paper import Paper, lay_out, print_page
 from project import PROJECT, build
 
 if TYPE_CHECKING:
@@ -88,11 +88,7 @@ def test_one_number_a_requirement_on_every_surface(page: Page, reading: Path, tm
     assert [row[0].text for row in rows] == numbers
     clerk = filled(page, reading)
     clerk.wait_until_saved()
-    clerk.page.evaluate("window.print = () => {}")
-    clerk.press("打印")
-    clerk.page.locator("dialog [value=filled]").check()
-    clerk.page.locator("dialog").get_by_role("button", name="打印").click()
-    page.wait_for_function("document.documentElement.classList.contains('prints-sheets')")
+    lay_out(page, "filled")
     paper: Paper = print_page(page, tmp_path / "filled.pdf")
     assert "101.0/120" in paper.text and "30.0/35" in paper.text
     assert all(number in paper.text for number in numbers)
@@ -100,12 +96,8 @@ def test_one_number_a_requirement_on_every_surface(page: Page, reading: Path, tm
 
 def test_a_sheet_to_tick_names_the_other_self_check(page: Page, reading: Path) -> None:
     """The checklist printed from the form tells a requirement's prerequisite, as the page and the blank one do."""
-    clerk = Clerk(page).open(f"{reading.as_uri()}/sectors/companies.html")
-    clerk.page.evaluate("window.print = () => {}")
-    clerk.press("打印")
-    clerk.page.locator("dialog [value=checklist]").check()
-    clerk.page.locator("dialog").get_by_role("button", name="打印").click()
-    page.wait_for_function("document.documentElement.classList.contains('prints-sheets')")
+    Clerk(page).open(f"{reading.as_uri()}/sectors/companies.html")
+    lay_out(page, "checklist")
     row = page.locator("[data-sheet=checklist] [data-sheet-row='companies.idea']")
     assert "前提：“学校”的自查达到“三星”或者更高等次。" in (row.text_content() or "")
 
