@@ -228,9 +228,11 @@ export class Sheets {
     return contentOf(one(row.node, "h3"));
   }
 
-  /** In small type: the id, how often, the condition as long as nobody has said whether it is met, the prerequisite. */
+  /** In small type: the details, the id, how often, the condition as long as nobody has said whether it is met, the prerequisite. */
   private facts(row: Row): DocumentFragment {
     const facts = document.createDocumentFragment();
+    const details = row.node.querySelector(".details");
+    if (details) facts.append(details.cloneNode(true));
     const id = idLine(row);
     for (const fact of all(row.node, ".requirement__facts .fact")) {
       if (!fact.querySelector("q")) id.append(" · ", contentOf(fact));

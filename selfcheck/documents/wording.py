@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..languages.told import how_often, told
+from ..plan import markdown
 from ..plan.text import Text, filled
 
 if TYPE_CHECKING:
@@ -97,6 +98,20 @@ class Words:
         """What is told of a requirement: each fact in a line of its own, of those that are asked for."""
         facts = told(self.edition, sector, requirement)
         return [[self.text(piece) for piece in fact.pieces] for fact in facts if fact.about in about]
+
+    def details(self, requirement: Requirement) -> list[list[Text]]:
+        """A requirement's details, a line each; an item with its sign, a link with its address."""
+        found: list[list[Text]] = []
+        for block in markdown.parse(requirement.details) if requirement.details else []:
+            for number, runs in enumerate(block.lines, block.first or 0):
+                sign = "" if not block.listed else "• " if block.first is None else f"{number}. "
+                line = [Text(sign, self.language)] if sign else []
+                for run in runs:
+                    line.append(self.text(run.text))
+                    if run.link and run.text != run.link:
+                        line.append(self.code(f" <{run.link.removeprefix('mailto:')}>"))
+                found.append(line)
+        return found
 
     def ratings(self, scale: Scale) -> list[tuple[str, Text, float, Text]]:
         """A scale's levels: id, label, value, meaning; none for a count.

@@ -6,26 +6,35 @@ import re
 from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
-from ..plan.text import HIDDEN
+from ..plan import markdown
+from ..plan.text import HIDDEN, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import polib
 
-_MAX_TEXT = 2_000  # characters of a translation: more than three times the longest text of a plan
+# Characters of a translation: more than three times the longest text, and the longest details, of a plan.
+_MAX_TEXT, _MAX_DETAILS = 2_000, 10_000
 _PLACE = re.compile(r"\{\w+\}")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[[^]]*\])?\s*)?({_STRING})")
 _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgctxt", "msgid")}
 
 
-def translation_fault(original: str, text: str) -> str:
-    """Why a translation cannot be used; empty when it can."""
-    if re.search(f"[{HIDDEN}]", text):
+def translation_fault(original: str, text: str, context: str) -> str:
+    """Why a translation cannot be used; empty when it can. `context` as gettext has it: details may have lines."""
+    most = _MAX_TEXT
+    if context.endswith(".details"):
+        most = _MAX_DETAILS
+        if not re.fullmatch(LINES, text):
+            return "it holds a control character"
+        if found := markdown.faults(text):
+            return f"it holds {found[0]}"
+    elif re.search(f"[{HIDDEN}]", text):
         return "it holds a line break or a control character"
-    if len(text) > _MAX_TEXT:
-        return f"it has {len(text)} characters, more than {_MAX_TEXT}"
+    if len(text) > most:
+        return f"it has {len(text)} characters, more than {most}"
     if not same_places(original, text):
         return f"it must keep {', '.join(_PLACE.findall(original)) or 'no {…} of its own'}"
     return ""
@@ -113,6 +122,6 @@ def faulty_translations(catalog: polib.POFile, name: str) -> Iterator[Problem]:
         original, text = entry.msgid, entry.msgstr
         if entry.obsolete or not text:
             continue
-        if fault := translation_fault(text if entry.fuzzy else original, text):
+        if fault := translation_fault(text if entry.fuzzy else original, text, entry.msgctxt or ""):
             remedy = "mend msgstr, or empty it: the original is then shown"
             yield Problem(name, entry.linenum or 1, 1, f"the translation of “{original[:40]}”: {fault}", remedy)

@@ -140,7 +140,7 @@ def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) ->
             report.refused.append(Refused(row.number, row.original, reason))
             continue
         text = row.new or catalogues[row.domain][0].present(message)
-        if reason := _fault(row.original, text, language):
+        if reason := _fault(row, text, language):
             report.refused.append(Refused(row.number, row.original, reason))
             continue
         review = f"{row.reviewer}, {day.isoformat()}" if row.reviewer else ""
@@ -213,11 +213,11 @@ def _given_twice(rows: list[_Row]) -> dict[tuple[str, str, str], list[int]]:
     return {key: list(answers.values()) for key, answers in given.items() if len(answers) > 1}
 
 
-def _fault(original: str, text: str, language: str) -> str:
+def _fault(row: _Row, text: str, language: str) -> str:
     """Why a translation cannot be taken over; empty when it can."""
     if not text:
         return "there is no translation to review"
-    if fault := translation_fault(original, text):
+    if fault := translation_fault(row.original, text, row.context):
         return fault
     if language == "mn-Mong":
         for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):

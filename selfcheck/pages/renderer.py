@@ -14,6 +14,7 @@ from ..documents.listing import documents
 from ..documents.lists import columns
 from ..languages.passages import mark_passages
 from ..languages.told import how_often, rules_of_typed, told
+from ..plan import markdown
 from ..plan.text import Text, filled
 from . import environment, hand_written
 from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
@@ -41,6 +42,7 @@ class Renderer:
         self._marked: dict[tuple[str, str, bool], Markup] = {}  # pages repeat their texts: labels, ratings, terms
         self._context = {
             "mark_up": self._mark_up,
+            "markdown": markdown.parse,
             "_": edition.gettext,
             "plan": edition.plan,
             "language": edition.language,

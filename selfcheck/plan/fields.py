@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from .text import VISIBLE
+from .text import VISIBLE, WIDE
 
 MAX_ANCHOR = 16  # Chinese characters, or half as many words
 
@@ -34,7 +34,7 @@ class Lifted:
     levels: int
 
 
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile(f"[{WIDE}]")
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LANGUAGE_TAG = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 REQUIREMENT = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"  # sector.requirement

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .condition import CONDITION
 from .fields import ID, LANGUAGE_TAG, REQUIREMENT
-from .text import VISIBLE
+from .text import LINES, VISIBLE
 
 _TEXT = ("`{key}` is not text", 'write a text; put it in double quotes: "…"')
 _NUMBER = ("`{key}` is {shown}, not a number", "write a number, without quotes")
@@ -54,6 +54,7 @@ FINDINGS = {
 # By the pattern that a text does not match.
 PATTERNS = {
     VISIBLE: ("`{key}` holds a line break or an invisible character", "write it in one plain line"),
+    LINES: ("`{key}` holds a tab or an invisible character", "delete it; begin the items of a list with `- `"),
     LANGUAGE_TAG: ("{shown} is not a language tag", "write e.g. zh, en or mn-Mong"),
     REQUIREMENT: ("{shown} does not name a requirement", "write sector.requirement, e.g. schools.lessons"),
     CONDITION: _CONDITION,

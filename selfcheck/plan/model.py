@@ -28,7 +28,7 @@ from .fields import (
 from .frame import Frame, Language, Statement
 from .glossary import Glossary, Term
 from .scales import Grade, Scale, Scales
-from .text import Plain, Text
+from .text import Passage, Plain, Text
 
 # --- data/sectors/*.yml ----------------------------------------------------------------------
 
@@ -66,6 +66,9 @@ class Requirement(Strict):
     id: Id = Field(description="Unique in its sector, for ever")
     number: Plain | None = Field(None, description="The plan's own number of it; else the site counts: 3.2")
     text: Text = Field(description="One short checkable statement, in own words")
+    details: Passage | None = Field(
+        None, description="More on it, in own words: paragraphs, lists, *emphasis*, [links](https://…)"
+    )
     anchor: Anchor | None = Field(None, description="A phrase of the official text by which it can be found there")
     scale: Id = Field(description="A scale of data/scales.yml")
     evidence: list[Annotated[Text, Recurring("evidence")]] = Field([], description="What could show it")

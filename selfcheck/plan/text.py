@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff"
 VISIBLE = rf"^[^{HIDDEN}]*$"
 
+LINES = rf"^(?:[^{HIDDEN}]|\n)*$"
+WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"  # Chinese characters and signs, as the inside of a character class
+
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=VISIBLE)]
+
+Lines = Annotated[str, StringConstraints(min_length=1, max_length=3_000, strip_whitespace=True, pattern=LINES)]
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -42,7 +47,21 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(Plain))
+        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(cls.content()))
+
+    @classmethod
+    def content(cls) -> Any:
+        """What of a data file it is made from."""
+        return Plain
+
+
+class Passage(Text):
+    """A text of several lines in limited Markdown (`markdown.py`), as a data file has it."""
+
+    @classmethod
+    def content(cls) -> Any:
+        """As above."""
+        return Lines
 
 
 def filled(pattern: Text, values: Mapping[str, Any]) -> Iterator[Any]:

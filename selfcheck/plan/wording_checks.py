@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from . import markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,6 +42,8 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan) -> Iterator[Problem]
         for r, requirement in enumerate(measure.requirements):
             at: Location = ("measures", m, "requirements", r)
             yield from _answers(requirement, scales.get(requirement.scale), at, source, plan.source_language)
+            for fault in markdown.faults(requirement.details or ""):
+                yield source.problem((*at, "details"), f"`details` holds {fault}", markdown.REMEDY)
             yield from _sensitive(requirement, plan.frame, at, source)
 
 

@@ -123,7 +123,7 @@ class _Checklist:
         facts = words.told(
             self.sector, requirement, "condition", "requires", "evidence", "method", "note", "needs", "sensitive"
         )
-        small = [words.small_print(self.sector, requirement), *facts]
+        small = [words.small_print(self.sector, requirement), *words.details(requirement), *facts]
         return text + "".join(writer.paragraph(each, "Small Print") for each in small)
 
     def _answer(self, requirement: Requirement) -> str:
