@@ -71,7 +71,7 @@ def test_details_are_the_same_on_the_screen_on_paper_and_in_word() -> None:
     site = Site.load(PROJECT / "tests" / "plans" / "werkstatt", PROJECT / "docs")
     pages = {each.path: each.markdown for each in Renderer(site, site.editions["de"]).pages()}
     for room in ("sectors", "checklists"):
-        details = html.fromstring(pages[f"{room}/workshop"]).find_class("details")
+        details = html.fromstring(pages[f"{room}/workshop"]).find_class("requirement__details")
         assert [(each.tag, each.text_content()) for each in details[0].iter("em", "strong", "li", "a")] == [
             ("em", "sichtbar"),
             ("li", "Frei heißt: ein Meter Platz davor."),

@@ -231,7 +231,7 @@ export class Sheets {
   /** In small type: the details, the id, how often, the condition as long as nobody has said whether it is met, the prerequisite. */
   private facts(row: Row): DocumentFragment {
     const facts = document.createDocumentFragment();
-    const details = row.node.querySelector(".details");
+    const details = row.node.querySelector(".requirement__details");
     if (details) facts.append(details.cloneNode(true));
     const id = idLine(row);
     for (const fact of all(row.node, ".requirement__facts .fact")) {

@@ -95,11 +95,12 @@ def test_one_number_a_requirement_on_every_surface(page: Page, reading: Path, tm
 
 
 def test_a_sheet_to_tick_names_the_other_self_check(page: Page, reading: Path) -> None:
-    """The checklist printed from the form tells a requirement's prerequisite, as the page and the blank one do."""
+    """The checklist printed from the form tells a requirement's prerequisite and details, as the blank one does."""
     Clerk(page).open(f"{reading.as_uri()}/sectors/companies.html")
     lay_out(page, "checklist")
     row = page.locator("[data-sheet=checklist] [data-sheet-row='companies.idea']")
     assert "前提：“学校”的自查达到“三星”或者更高等次。" in (row.text_content() or "")
+    assert row.locator(".requirement__details a").get_attribute("href") == "https://example.org/sample"
 
 
 def test_the_overview_knows_points_and_outcomes(page: Page, reading: Path, tmp_path: Path) -> None:
