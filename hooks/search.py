@@ -30,7 +30,7 @@ def know_terms(plan: Plan) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(cache)  # type: ignore[assignment] - it begins as None
     for term in plan.terms.values():
-        if _WORD.fullmatch(term.zh):
+        if term.zh and _WORD.fullmatch(term.zh):
             jieba.add_word(term.zh)
 
 

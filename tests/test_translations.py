@@ -239,7 +239,7 @@ def test_a_translation_that_calls_a_term_otherwise_than_the_glossary_is_found(ha
         read_catalogues(harbour, load_plan(harbour))
     [problem] = caught.value.problems
     assert problem.path == "data/locales/zh/plan.po" and problem.line > 1
-    assert problem.message == "the translation of 绳 (`rope`) is not the glossary's: “绳”"
+    assert problem.message == "the translation of rope (`rope`) is not the glossary's: “绳”"
     for said, flags in (("绳索盘好。", []), ("缆索盘好。", ["fuzzy"])):
         entry.msgstr, entry.flags = said, flags
         catalogue.save(str(file))

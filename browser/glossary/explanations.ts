@@ -38,7 +38,7 @@ export function explain(target: EventTarget | null): void {
   const entry = term && document.querySelector(`tr[data-term="${term.dataset.term}"]`);
   if (!entry || term.querySelector(".term__tip")) return;
   const tip = part("term__tip", [
-    part("term__forms", [".term-zh", ".term-mn", ".term-mark"].flatMap((name) => copies(entry, name))),
+    part("term__forms", [".term-head", ".term-mn", ".term-mark"].flatMap((name) => copies(entry, name))),
     ...["terms__en", "term-definition"].map((name) => part(name, copies(entry, `.${name}`))),
   ]);
   tip.setAttribute("role", "tooltip");

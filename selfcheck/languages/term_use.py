@@ -29,10 +29,11 @@ def other_words(plan: Plan, language: str, entries: Iterable[polib.POEntry], nam
                 continue
             for term in map(plan.terms.get, requirement.terms):
                 if term and finder.form(term) and not finder.uses(entry.msgstr, term):
+                    original = term.form(plan.source_language)
                     yield Problem(
                         name,
                         entry.linenum or 1,
                         1,
-                        f"the translation of {term.zh} (`{term.id}`) is not the glossary's: “{finder.form(term)}”",
+                        f"the translation of {original} (`{term.id}`) is not the glossary's: “{finder.form(term)}”",
                         "write the glossary's word here, or mend the term in data/glossary/",
                     )

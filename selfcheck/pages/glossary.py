@@ -13,7 +13,7 @@ from ..plan.glossary import Glossary, Term
 from ..plan.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..languages.edition import Edition
     from ..plan.model import Requirement, Sector
@@ -32,11 +32,16 @@ class Use:
 
 @dataclass(frozen=True)
 class Entry:
-    """A term as a page shows it. `mn` is its Mongolian form; `mark` says that this is still to be checked."""
+    """A term as a page shows it: `head` in the plan's own language, `name` in the page's, `others` in all further ones.
+
+    `mn` is its Mongolian form; `mark` says that this is still to be checked.
+    """
 
     term: Term
     mn: str | None
+    head: Text
     name: Text
+    others: list[Text]
     definition: Text
     mark: bool
     status: Text
@@ -60,7 +65,11 @@ class GlossaryView:
         self.edition = edition
         # A plan without a Mongolian edition shows its terms without Mongolian, and so without its status.
         self.mongolian = any(language.id == "mn-Mong" for language in edition.plan.languages)
-        self._english = edition.language.startswith("en")
+        own, terms = edition.plan.source_language, edition.plan.terms.values()
+        # What the page's own column and the sentences of the interface are made for: a glossary headed by Chinese.
+        self.usual = own.startswith("zh") and not any(term.forms for term in terms)
+        # A page in a second language has a column for it; the script has its own.
+        self.second = edition.language not in (own, "mn-Mong") and any(term.form(edition.language) for term in terms)
 
     @property
     def status_names(self) -> dict[str, Text]:
@@ -113,17 +122,33 @@ class GlossaryView:
         return glossary.title
 
     def _entry(self, term: Term, uses: list[Use]) -> Entry:
-        definition = Text(term.definition.en, "en") if self._english else Text(term.definition.zh, "zh")
+        own = self.edition.plan.source_language
         return Entry(
             term=term,
             mn=term.mn if self.mongolian else None,
-            name=Text(term.en, "en") if self._english else Text(term.zh, "zh"),
-            definition=definition,
+            head=Text(term.form(own) or term.id, own),
+            name=self._in_page(term.form),
+            others=[Text(form, language) for language, form in term.written.items() if form != term.form(own)],
+            definition=self._in_page(term.meaning),
             mark=self.mongolian and term.mn is not None and term.status in Term.UNCHECKED,
             status=self.status_names[term.status],
             source=list(_linked(term.source or "")),
             uses=uses,
         )
+
+    def _in_page(self, text: Callable[[str], str | None]) -> Text:
+        """A term's text in the page's language, else in the plan's own; the script is shown apart."""
+        language, own = self.edition.language, self.edition.plan.source_language
+        found = None if language == "mn-Mong" else text(language)
+        return Text(found, language) if found else Text(text(own) or "", own)
+
+    def heading(self, language: str) -> Text:
+        """What the column of a language is called."""
+        _ = self.edition.gettext
+        usual = {"zh": _("汉文"), "en": _("英文")}
+        if name := usual.get(language):
+            return name
+        return next(Text(each.name, each.id) for each in self.edition.plan.languages if each.id == language)
 
     def _use(self, requirement: Requirement) -> Use:
         source = self.edition.plan.source_language

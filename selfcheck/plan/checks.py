@@ -49,7 +49,7 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     retired_file = next((source for source, _ in read["retired.yml"]), YamlSource(f"{data.name}/retired.yml"))
     names = collect(problems, read_published, data)
     problems += _published(names or [], plan, retired_file, suggest)
-    problems += check_glossary(read["glossary/*.yml"])
+    problems += check_glossary(read["glossary/*.yml"], plan.source_language)
     problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += check_wording(plan, read["sectors/*.yml"])
     problems += foreign_files(data, (language.id for language in plan.languages))

@@ -1,20 +1,17 @@
-"""The glossary's part of the model: `data/glossary/*.yml`."""
+"""The glossary's part of the model: `data/glossary/*.yml`.
+
+A term may be in any languages. Chinese, English and Mongolian have keys of their own, as more is said of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .fields import Day, Id, Strict, YesNo
+from .fields import Day, Id, LanguageTag, Strict, YesNo
 from .text import Plain, Text
-
-
-class Definition(Strict):
-    """What a term names, in own words."""
-
-    zh: Plain
-    en: Plain
 
 
 class Variant(Strict):
@@ -30,14 +27,19 @@ class Term(Strict):
     UNCHECKED: ClassVar = ("found", "draft")
 
     id: Id
-    zh: Plain
-    pinyin: Plain
+    zh: Plain | None = None
+    pinyin: Plain | None = Field(None, description="How the Chinese is read, with tone marks")
     mn: Plain | None = Field(None, description="Traditional Mongolian script")
     mn_latin: Plain | None = None
     mn_cyrl: Plain | None = None
-    en: Plain
-    definition: Definition
-    status: Literal["attested", "found", "draft", "reviewed"]
+    en: Plain | None = None
+    forms: dict[LanguageTag, Plain] = Field({}, description="The term in any other language, by its tag: {de: Anker}")
+    definition: dict[LanguageTag, Plain] = Field(
+        min_length=1, description="What it names, in own words, by language: {de: …, en: …}"
+    )
+    status: Literal["attested", "found", "draft", "reviewed"] = Field(
+        "draft", description="How far the Mongolian form can be trusted"
+    )
     source: Plain | None = None
     found_as: Plain | None = Field(None, description="The spelling of the source, where it differs")
     variants: list[Variant] = []
@@ -46,6 +48,25 @@ class Term(Strict):
     reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
     reviewed_on: Day | None = None
     note: Plain | None = None
+
+    @property
+    def written(self) -> dict[str, str]:
+        """Its forms by language, the Mongolian one excepted, which is shown apart."""
+        own = {"zh": self.zh, "en": self.en, **self.forms}
+        return {language: form for language, form in own.items() if form}
+
+    def form(self, language: str) -> str | None:
+        """The term in a language of the site; None where the glossary lacks it."""
+        return self.mn if language == "mn-Mong" else _of(self.written, language)
+
+    def meaning(self, language: str) -> str | None:
+        """The definition in a language of the site; None where the glossary lacks it."""
+        return _of(self.definition, language)
+
+
+def _of(texts: Mapping[str, str], language: str) -> str | None:
+    """What stands under a language's tag, else under the language alone: zh for zh-Hant."""
+    return texts.get(language) or texts.get(language.split("-")[0])
 
 
 class Glossary(Strict):

@@ -25,11 +25,12 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁёӨөҮү,.«» -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def check_glossary(read: list[tuple[YamlSource, Any]]) -> list[Problem]:
-    """All faults of the glossary's terms."""
+def check_glossary(read: list[tuple[YamlSource, Any]], language: str) -> list[Problem]:
+    """All faults of the glossary's terms; `language` is the plan's own."""
     terms: Terms = [(source, ("terms", n), term) for source, glossary in read for n, term in enumerate(glossary.terms)]
-    problems = list(_doubled(terms))
+    problems = list(_doubled(terms, language))
     for source, at, term in terms:
+        problems += _named(term, at, source, language)
         for rule in (_status, _writing, _mongolian, _variants):
             problems += rule(term, at, source)
     return [*problems, *_look_alikes(terms)]
@@ -87,7 +88,7 @@ def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: Te
             term = terms.get(name)
             if name in requirement.terms[:t]:
                 yield source.problem((*at, "terms", t), f"the term `{name}` is named twice", "keep one")
-            elif term and term not in found:
+            elif term and finder.form(term) and term not in found:
                 yield source.problem(
                     (*at, "terms", t),
                     f"the text does not use the term `{name}` ({finder.form(term)})",
@@ -95,18 +96,48 @@ def _used(sector: Sector, source: YamlSource, terms: dict[str, Term], finder: Te
                 )
 
 
-def _doubled(terms: Terms) -> Iterator[Problem]:
+def _doubled(terms: Terms, language: str) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for source, at, term in terms:
-        for field in ("id", "zh"):
-            key = (field, getattr(term, field))
-            if key in seen:
+        for field, value in ((("id",), term.id), (_key(language), term.form(language))):
+            key = (field[-1], value or "")
+            if value and key in seen:
                 yield source.problem(
-                    (*at, field),
-                    f"the term's {field} `{key[1]}` stands twice (first in {seen[key]})",
+                    (*at, *field),
+                    f"the term's {field[-1]} `{value}` stands twice (first in {seen[key]})",
                     "make one entry of the two",
                 )
-            seen.setdefault(key, f"{source.path}:{source.place((*at, field))[0]}")
+            seen.setdefault(key, f"{source.path}:{source.place((*at, *field))[0]}")
+
+
+def _key(language: str) -> tuple[str, ...]:
+    """Where a term's form in a language stands."""
+    own = {"mn-Mong": "mn", "zh": "zh", "en": "en"}
+    name = own.get(language) or own.get(language.split("-")[0])
+    return (name,) if name else ("forms", language)
+
+
+def _named(term: Term, at: Location, source: YamlSource, language: str) -> Iterator[Problem]:
+    """A term is found and explained in the plan's own language, whatever others it is in."""
+    if not term.form(language):
+        key = _key(language)
+        line = f"{key[0]}: …" if len(key) == 1 else f"forms: {{{key[1]}: …}}"
+        yield source.problem((*at, "id"), f"`{term.id}` is not named in the plan's own language", f"add `{line}`")
+    if not term.meaning(language):
+        yield source.problem(
+            (*at, "definition"), f"`{term.id}` is not explained in the plan's own language", f"add `{language}: …` here"
+        )
+    for other in term.forms:
+        if (key := _key(other)) != ("forms", other):
+            yield source.problem(
+                (*at, "forms", other), f"`{other}` has a key of its own", f"write `{key[0]}: …`, outside `forms`"
+            )
+    if bool(term.zh) != bool(term.pinyin):
+        yield source.problem(
+            (*at, "zh" if term.zh else "pinyin"),
+            "Chinese and its pinyin go together" if term.zh else "`pinyin` without Chinese",
+            "add `pinyin: …`" if term.zh else "add `zh: …`, or delete this line",
+        )
 
 
 def _status(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
@@ -137,9 +168,9 @@ def _writing(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
         if strange:
             codes = ", ".join(f"`{character}` (U+{ord(character):04X})" for character in strange)
             yield source.problem((*at, field), f"{codes} does not belong in {wanted}", remedy)
-    if _HAN.search(term.en):
+    if _HAN.search(term.en or ""):
         yield source.problem((*at, "en"), "Chinese characters in the English", "translate them")
-    if _HAN.search(term.definition.en):
+    if _HAN.search(term.meaning("en") or ""):
         yield source.problem((*at, "definition", "en"), "Chinese characters in the English", "translate them")
     for field in ("mn_latin", "mn_cyrl"):
         if getattr(term, field) and not term.mn:

@@ -33,11 +33,10 @@ class TermFinder:
         >>> TermFinder(plan, "en").form(plan.terms["creation-campaign"])  # in the glossary: campaign (to build …)
         'campaign'
         """
-        if self.language.startswith("zh"):
-            return term.zh
-        if self.language.startswith("en"):
-            return re.sub(r"\s*\([^)]*\)\s*", " ", term.en).strip()
-        return (term.mn or "") if self.language == "mn-Mong" else ""
+        form = term.form(self.language) or ""
+        if self.language.startswith(("zh", "mn")):
+            return form
+        return re.sub(r"\s*\([^)]*\)\s*", " ", form).strip()
 
     def find(self, text: str) -> list[Term]:
         """The terms that `text` uses, each once, in the order of their first appearance."""

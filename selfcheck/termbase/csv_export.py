@@ -37,33 +37,38 @@ COLUMNS = (
     "reviewed_by",
     "reviewed_on",
 )
+USUAL = {"zh", "en"}  # languages with columns of their own; of any others they follow behind
 
 
 def csv_table(plan: Plan) -> bytes:
     """The plan's glossary, one term a line below a line of column names."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    others = sorted({language for term in plan.terms.values() for language in (*term.forms, *term.definition)} - USUAL)
+    writer.writerow([*COLUMNS, *others, *(f"definition_{language}" for language in others)])
+    # The status is that of the Mongolian form.
+    doubtful = any(term.mn for term in plan.terms.values())
     for domain in plan.glossary:
         for term in domain.terms:
-            writer.writerow([harmless(value) for value in _row(term, domain)])
+            further = [term.forms.get(each, "") for each in others] + [term.definition.get(each, "") for each in others]
+            writer.writerow([harmless(value) for value in (*_row(term, domain, doubtful), *further)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(term: Term, domain: Glossary) -> list[str]:
+def _row(term: Term, domain: Glossary, doubtful: bool) -> list[str]:
     return [
         term.id,
         str(domain.title),
-        term.zh,
-        term.pinyin,
+        term.zh or "",
+        term.pinyin or "",
         term.mn or "",
         term.mn_latin or "",
         term.mn_cyrl or "",
-        term.en,
-        term.definition.zh,
-        term.definition.en,
-        term.status,
-        "待核" if term.status in Term.UNCHECKED else "",
+        term.en or "",
+        term.definition.get("zh", ""),
+        term.definition.get("en", ""),
+        term.status if doubtful else "",
+        "待核" if doubtful and term.status in Term.UNCHECKED else "",
         term.source or "",
         term.found_as or "",
         "; ".join(f"{variant.mn} ({variant.note})" for variant in term.variants),

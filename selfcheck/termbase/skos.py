@@ -31,47 +31,59 @@ def skos(plan: Plan) -> bytes:
         ("dct:title", _text(str(plan.frame.title), plan.source_language)),
         ("dct:identifier", _text(plan.frame.id)),
     ]
+    # The status is that of the Mongolian form.
+    doubtful = any(term.mn for term in plan.terms.values())
     blocks = [_PREFIXES, _block(PAGE, scheme)]
+    own = plan.source_language
     for domain in plan.glossary:
-        blocks.append(_block(f"{PAGE}#{domain.domain}", list(_collection(domain))))
-        blocks += [_block(_address(term), list(_concept(term))) for term in domain.terms]
+        blocks.append(_block(f"{PAGE}#{domain.domain}", list(_collection(domain, own))))
+        blocks += [_block(_address(term), list(_concept(term, own, doubtful))) for term in domain.terms]
     return "\n".join(blocks).encode()
 
 
-def _collection(domain: Glossary) -> Iterator[Statement]:
+def _collection(domain: Glossary, language: str) -> Iterator[Statement]:
     yield "a", "skos:Collection"
-    yield "skos:prefLabel", _text(str(domain.title), "zh")
+    yield "skos:prefLabel", _text(str(domain.title), language)
     for term in domain.terms:
         yield "skos:member", f"<{_address(term)}>"
 
 
-def _concept(term: Term) -> Iterator[Statement]:
-    unchecked = term.status in Term.UNCHECKED
+def _concept(term: Term, language: str, doubtful: bool) -> Iterator[Statement]:
     yield "a", "skos:Concept"
     yield "skos:inScheme", f"<{PAGE}>"
     yield "skos:notation", _text(term.id)
-    yield "skos:prefLabel", _text(term.zh, "zh")
-    yield "skos:prefLabel", _text(term.en, "en")
-    yield "skos:altLabel", _text(term.pinyin, "zh-Latn-pinyin")
-    label = "skos:altLabel" if unchecked else "skos:prefLabel"
-    for value, language in ((term.mn, "mn-Mong"), (term.mn_latin, "mn-Latn"), (term.mn_cyrl, "mn-Cyrl")):
-        if value:
-            yield label, _text(value, language)
-    for variant in term.variants:
-        yield "skos:altLabel", _text(variant.mn, "mn-Mong")
-        yield "skos:note", _text(f"{variant.mn}: {variant.note}", "zh")
-    yield "skos:definition", _text(term.definition.zh, "zh")
-    yield "skos:definition", _text(term.definition.en, "en")
+    yield from _labels(term, language)
+    for name, text in term.definition.items():
+        yield "skos:definition", _text(text, name)
     if term.note:
-        yield "skos:note", _text(term.note, "zh")
+        yield "skos:note", _text(term.note, language)
     if term.source:
         yield "dct:source", _text(term.source)
-    yield "skos:editorialNote", _text(f"status: {term.status}", "en")
-    if unchecked:
-        yield "skos:editorialNote", _text("待核", "zh")
-        yield "skos:editorialNote", _text("Mongolian form to be checked", "en")
+    if doubtful:
+        yield from _status(term)
     if term.reviewed_by:
         yield "skos:changeNote", _text(f"reviewed by {term.reviewed_by}, {term.reviewed_on}", "en")
+
+
+def _labels(term: Term, language: str) -> Iterator[Statement]:
+    for name, form in term.written.items():
+        yield "skos:prefLabel", _text(form, name)
+    if term.pinyin:
+        yield "skos:altLabel", _text(term.pinyin, "zh-Latn-pinyin")
+    label = "skos:altLabel" if term.status in Term.UNCHECKED else "skos:prefLabel"
+    for value, tag in ((term.mn, "mn-Mong"), (term.mn_latin, "mn-Latn"), (term.mn_cyrl, "mn-Cyrl")):
+        if value:
+            yield label, _text(value, tag)
+    for variant in term.variants:
+        yield "skos:altLabel", _text(variant.mn, "mn-Mong")
+        yield "skos:note", _text(f"{variant.mn}: {variant.note}", language)
+
+
+def _status(term: Term) -> Iterator[Statement]:
+    yield "skos:editorialNote", _text(f"status: {term.status}", "en")
+    if term.status in Term.UNCHECKED:
+        yield "skos:editorialNote", _text("待核", "zh")
+        yield "skos:editorialNote", _text("Mongolian form to be checked", "en")
 
 
 def _address(term: Term) -> str:

@@ -24,7 +24,7 @@ ADMINISTRATIVE_STATUS = {"attested": "admittedTerm-admn-sts", "reviewed": "prefe
 
 def tbx(plan: Plan) -> bytes:
     """The plan's glossary as a TBX file; the same glossary always gives the same bytes."""
-    root = Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: "zh"})
+    root = Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: plan.source_language})
     description = SubElement(SubElement(root, "tbxHeader"), "fileDesc")
     title = SubElement(SubElement(description, "titleStmt"), "title")
     title.text = f"{plan.frame.title}: {plan.frame.id}"
@@ -34,27 +34,29 @@ def tbx(plan: Plan) -> bytes:
     body = SubElement(SubElement(root, "text"), "body")
     for domain in plan.glossary:
         for term in domain.terms:
-            _concept(body, term, str(domain.title))
+            _concept(body, term, str(domain.title), plan.source_language)
     ElementTree.indent(root, " ")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"
 
 
-def _concept(body: Element, term: Term, domain: str) -> None:
+def _concept(body: Element, term: Term, domain: str, own: str) -> None:
     entry = SubElement(body, "conceptEntry", {"id": f"term-{term.id}"})
     SubElement(entry, "descrip", {"type": "subjectField"}).text = domain
     if term.source and not term.mn:
         _source(entry, term.source)
     if term.note:
-        _note(entry, term.note, "zh")
-    chinese = _language(entry, "zh", term.definition.zh)
-    section = _term(chinese, term.zh, status="preferredTerm-admn-sts")
-    _note(section, f"pinyin: {term.pinyin}")
-    _term(_language(entry, "en", term.definition.en), term.en)
+        _note(entry, term.note, own)
+    for language, form in term.written.items():
+        # What the plan itself calls it is preferred; of an equivalent nobody has said so.
+        status = "preferredTerm-admn-sts" if form == term.form(own) else None
+        section = _term(_language(entry, language, term.meaning(language) or ""), form, status)
+        if term.pinyin and language == "zh":
+            _note(section, f"pinyin: {term.pinyin}")
     if term.mn:
-        _mongolian(_language(entry, "mn-Mong"), term, term.mn)
+        _mongolian(_language(entry, "mn-Mong"), term, term.mn, own)
 
 
-def _mongolian(section: Element, term: Term, form: str) -> None:
+def _mongolian(section: Element, term: Term, form: str, own: str) -> None:
     main = _term(section, form, ADMINISTRATIVE_STATUS.get(term.status))
     if term.source:
         _source(main, term.source)
@@ -68,7 +70,7 @@ def _mongolian(section: Element, term: Term, form: str) -> None:
     if term.reviewed_by:
         _note(main, f"reviewed by {term.reviewed_by}, {term.reviewed_on}")
     for variant in term.variants:
-        _note(_term(section, variant.mn, kind="variant"), f"{variant.note}{_unchecked(term)}", "zh")
+        _note(_term(section, variant.mn, kind="variant"), f"{variant.note}{_unchecked(term)}", own)
 
 
 def _unchecked(term: Term) -> str:

@@ -133,6 +133,6 @@ def test_terms_and_passages_can_be_added(page: Page, site: Path, schools: Sector
     paper = print_page(page, tmp_path / "job.pdf")
     for text in ("附：术语", "待核", "附：方案原文", "甲乙丙丁，原文一段。"):
         assert squeezed(text) in paper.text
-    terms = page.evaluate("[...document.querySelectorAll('table.terms .term-zh')].map(e => e.textContent)")
+    terms = page.evaluate("[...document.querySelectorAll('table.terms .term-head')].map(e => e.textContent)")
     assert terms
     assert [term for term in terms if squeezed(term) not in paper.text] == []
