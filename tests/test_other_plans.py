@@ -145,7 +145,7 @@ def test_a_plans_own_words_head_its_tables(workshop: Site, indicators: Site) -> 
     assert [each in heads for each in ("单位类别", "测评项目", "测评内容", "单位类型", "措施", "要求")] == [
         True
     ] * 3 + [False] * 3
-    assert ui_texts(indicators, edition, OVERVIEW) == {
+    assert ui_texts(indicators, edition, *OVERVIEW) == {
         "单位类型": "单位类别",
         "措施": "测评项目",
         "各项措施": "测评项目",

@@ -1,8 +1,10 @@
 // Entry of the overview's bundle: a custom element that reads many units' files and shows them side by side.
 import { all, button, element, fill, one } from "../ui/dom.ts";
+import { loadScript } from "../ui/on-demand.ts";
 import { _ } from "../ui/texts.ts";
 import { Controls } from "./views/controls.ts";
-import { exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
+import type {} from "./exporting-bundle.ts";
+import type { WorkbookContent } from "./exporting.ts";
 import { chosenFiles, droppedFiles } from "./reading/gathering.ts";
 import { Intake, type Row } from "./reading/intake.ts";
 import { countsText, ItemsView } from "./views/items-view.ts";
@@ -17,6 +19,8 @@ import { type Succession, succession, summarise } from "./statistics.ts";
 import { summaryNodes } from "./views/summary-view.ts";
 import { unitNodes } from "./views/unit-view.ts";
 import { PRIMARY } from "../ui/look.ts";
+
+type Files = NonNullable<typeof globalThis.overviewFiles>;
 
 class UnitsOverview extends HTMLElement {
   private stop = () => {};
@@ -133,9 +137,9 @@ class Overview {
         "p",
         { class: "overview-actions" },
         button(_("打印"), () => globalThis.print()),
-        button(_("导出 Excel"), () => this.out(() => this.excel())),
-        button(_("导出 CSV"), () => this.out(() => exportTidy(this.data, this.rows))),
-        button(_("保存合并文件"), () => this.out(() => exportCollection(this.data, this.rows))),
+        button(_("导出 Excel"), () => this.out((files) => files.exportWorkbook(this.data, this.chosen()))),
+        button(_("导出 CSV"), () => this.out((files) => files.exportTidy(this.data, this.rows))),
+        button(_("保存合并文件"), () => this.out((files) => files.exportCollection(this.data, this.rows))),
       ),
       element(
         "p",
@@ -264,21 +268,23 @@ class Overview {
     fill(this.unit);
   }
 
-  private excel(): Promise<void> {
+  /** What the workbook is made of. */
+  private chosen(): WorkbookContent {
     const { period } = this.controls.selection;
-    return exportWorkbook(this.data, {
+    return {
       rows: ofPeriod(this.rows, period, this.order),
       earlier: this.order.earlier,
       items: this.intake.items,
       period: this.controls.periodLabel,
-    });
+    };
   }
 
   /** Makes a file, and says so: a large one takes a while. */
-  private async out(make: () => Promise<void>): Promise<void> {
+  private async out(make: (files: Files) => Promise<void>): Promise<void> {
     this.bar.say(_("正在生成文件……"));
     try {
-      await make();
+      await loadScript("overview-files.js");
+      await make(globalThis.overviewFiles!);
       this.bar.say(_("文件已生成。"));
     } catch {
       this.bar.say(_("文件没有生成，请再试一次。"));

@@ -19,6 +19,7 @@ ENTRIES = {
     "form/results-bundle.ts": "self-check-results.js",
     "export/xlsx-bundle.ts": "self-check-xlsx.js",
     "overview/main.ts": "overview.js",
+    "overview/exporting-bundle.ts": "overview-files.js",
     "print/print-bundle.ts": "self-check-print.js",
 }
 # Those that the self-check loads when they are first needed.

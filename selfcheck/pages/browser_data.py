@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ..plan.model import Plan, Requirement, Sector
     from ..plan.scales import ByPoints
 
-SELF_CHECK, OVERVIEW = "form/main.ts", "overview/main.ts"  # the bundles of a sector's page and of the overview
+SELF_CHECK = "form/main.ts"  # the bundle of a sector's page
+OVERVIEW = ("overview/main.ts", "overview/exporting-bundle.ts")  # those of the overview, and what it loads on demand
 
 
 def plan_data(plan: Plan, sector: Sector) -> dict[str, Any]:

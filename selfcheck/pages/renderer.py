@@ -147,7 +147,7 @@ class Renderer:
 
     def _overview_page(self) -> Page:
         _ = self.edition.gettext
-        texts = ui_texts(self.site, self.edition, OVERVIEW)
+        texts = ui_texts(self.site, self.edition, *OVERVIEW)
         return self._page(
             "overview",
             "overview.html",

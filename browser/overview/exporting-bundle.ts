@@ -1,0 +1,10 @@
+// Entry of the bundle that makes the overview's files, loaded when one is asked for.
+import { exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
+
+const exports = { exportCollection, exportTidy, exportWorkbook };
+
+declare global {
+  var overviewFiles: typeof exports | undefined;
+}
+
+globalThis.overviewFiles = exports;
