@@ -55,6 +55,8 @@ export interface Requirement {
   na?: "never" | "free";
   /** What the best rating needs. */
   needs?: "evidence" | "note";
+  /** The requirement, in full, whose answer holds for this one too. */
+  same?: string;
   bonus?: true;
   veto?: true;
   /** The points that each finding takes from the group. */
@@ -77,4 +79,11 @@ export function requirementsOf(data: PlanData): Map<string, Requirement> {
   return new Map(
     data.sector.measures.flatMap((measure) => measure.requirements.map((r) => [r.id, r] as const)),
   );
+}
+
+/** The requirements that are answered together with this one, itself among them. */
+export function answeredWith(data: PlanData, id: string): string[] {
+  const all = requirementsOf(data);
+  const first = all.get(id)?.same ?? id;
+  return [...all.values()].filter((each) => each.id === first || each.same === first).map((each) => each.id);
 }

@@ -1,4 +1,4 @@
-import type { PlanData } from "../core/plan-data.ts";
+import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { isNotApplicable, lacks, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, one } from "../ui/dom.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
@@ -131,6 +131,7 @@ export class Page {
         session.answer(row.id, { [target.name]: row.detail(target.name as Detail) });
       }
       this.refresh(row);
+      this.follow(row);
     } else if (target.closest(".unit-facts")) {
       session.assessment[target.name as "unit" | "period"] = target.value;
       session.touch();
@@ -169,12 +170,24 @@ export class Page {
 
   private clear(row: Row): void {
     this.session.answer(row.id, { rating: undefined, na: undefined });
-    row.show(this.session.assessment.answers[row.id]);
-    this.refresh(row);
+    this.redraw(row);
+    this.follow(row);
   }
 
   private confirm(row: Row): void {
     this.session.answer(row.id, {});
+    this.refresh(row);
+    this.follow(row);
+  }
+
+  /** Shows what was answered with this row. */
+  private follow(row: Row): void {
+    for (const id of answeredWith(this.data, row.id)) if (id !== row.id) this.redraw(this.form.rows.get(id)!);
+  }
+
+  /** Shows the answer of one row as it is stored. */
+  private redraw(row: Row): void {
+    row.show(this.session.assessment.answers[row.id]);
     this.refresh(row);
   }
 
@@ -255,10 +268,7 @@ export class Page {
     this.form.field("period").value = assessment.period;
     this.form.showFacets(assessment.facets);
     this.form.fit(assessment.facets);
-    for (const row of this.form.rows.values()) {
-      row.show(assessment.answers[row.id]);
-      this.refresh(row);
-    }
+    for (const row of this.form.rows.values()) this.redraw(row);
     this.standing.showSaved(
       this.session.isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
     );

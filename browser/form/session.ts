@@ -3,7 +3,7 @@ import { carryOver } from "../core/carry-over.ts";
 import { momentAfter } from "../core/history.ts";
 import { now } from "../core/local-time.ts";
 import type { joinFrom } from "../core/merge.ts";
-import type { PlanData } from "../core/plan-data.ts";
+import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { newAssessment } from "../core/new-assessment.ts";
 import {
   type ListResult,
@@ -161,7 +161,10 @@ export class Session {
     this.changed();
   }
 
-  /** Changes one answer; `undefined` fields are taken out. Every change says when, and confirms. */
+  /**
+   * Changes one answer, and those that are given with it; `undefined` fields are taken out. Every change says when,
+   * and confirms.
+   */
   answer(id: string, fields: Partial<Answer>, confirmed = true): void {
     const { confirm, ...before } = this.assessment.answers[id] ?? {} as Answer;
     const at = momentAfter(this.assessment.answers[id], now());
@@ -169,8 +172,10 @@ export class Session {
     for (const name of Object.keys(after) as (keyof Answer)[]) {
       if (after[name] === undefined) delete after[name];
     }
-    if (Object.keys(after).length === 1) delete this.assessment.answers[id];
-    else this.assessment.answers[id] = after;
+    for (const each of answeredWith(this.data, id)) {
+      if (Object.keys(after).length === 1) delete this.assessment.answers[each];
+      else this.assessment.answers[each] = { ...after };
+    }
     this.touch();
   }
 

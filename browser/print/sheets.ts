@@ -228,7 +228,10 @@ export class Sheets {
     return contentOf(one(row.node, "h3"));
   }
 
-  /** In small type: the details, the id, how often, the condition as long as nobody has said whether it is met, the prerequisite. */
+  /**
+   * In small type: the details, the id, how often, the condition as long as nobody has said whether it is met, the
+   * prerequisite, what it is answered with.
+   */
   private facts(row: Row): DocumentFragment {
     const facts = document.createDocumentFragment();
     const details = row.node.querySelector(".requirement__details");
@@ -243,8 +246,9 @@ export class Sheets {
     if (condition && when && facetsOf(when).some((facet) => !(facet in this.assessment.facets))) {
       facts.append(element("small", {}, contentOf(condition)));
     }
-    const prerequisite = row.node.querySelector(".requirement__requires");
-    if (prerequisite) facts.append(element("small", {}, contentOf(prerequisite)));
+    for (const fact of all(row.node, ".requirement__requires, .requirement__same")) {
+      facts.append(element("small", {}, contentOf(fact)));
+    }
     return facts;
   }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { joinFrom } from "../core/merge.ts";
 import type { Area } from "./samples.ts";
-import { PLAN, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
+import { PLAN, storage, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
 
 Deno.test("Two tabs change different things: joined, all of them are there, and what was taken back stays away.", () => {
   const [one, two] = twoTabs({ plan: { rating: "no" }, visits: { rating: 1 } });
@@ -138,4 +138,18 @@ Deno.test("Whatever two tabs do in whatever order, the last answer to each requi
   } finally {
     globalThis.Date = real;
   }
+});
+
+Deno.test("An answer that holds for two requirements is given once, changed once and cleared once, from either.", () => {
+  storage();
+  const tab = new Tab();
+  tab.session.data.sector.measures[1].requirements[0].same = PLAN;
+  tab.answer(PLAN, { rating: "partly", note: "方案" });
+  const both = () => [PLAN, "agencies.respect"].map((id) => tab.session.assessment.answers[id]);
+  const [one, two] = both();
+  assert.deepEqual([one.rating, one.note, two], ["partly", "方案", one]);
+  tab.answer("agencies.respect", { rating: "yes" });
+  assert.deepEqual(both().map(({ rating }) => rating), ["yes", "yes"]);
+  tab.answer("agencies.respect", { rating: undefined, note: undefined });
+  assert.deepEqual(tab.answers, {});
 });

@@ -59,6 +59,11 @@ def told(edition: Edition, sector: Sector, requirement: Requirement) -> list[Tol
         other, grade = edition.plan.sector(requirement.requires.sector), edition.plan.grade(requirement.requires.grade)
         words = _("前提：“{sector}”的自查达到“{grade}”或者更高等次。")
         found.append(Told("requires", list(filled(words, {"sector": other.title, "grade": grade.label}))))
+    if other_one := sector.answered_with(requirement):
+        number = Text(sector.number(other_one), edition.language)
+        found.append(
+            Told("same", list(filled(_("与 {number} 一起自评：填一处，另一处随之填写。"), {"number": number})))
+        )
     if requirement.evidence:
         comma = Text(_("、"), edition.language)
         listed = [piece for item in requirement.evidence for piece in (comma, item)][1:]

@@ -75,6 +75,8 @@ def _requirement(plan: Plan, sector: Sector, requirement: Requirement) -> dict[s
         data["na"] = requirement.na
     if requirement.needs:
         data["needs"] = requirement.needs
+    if other := sector.answered_with(requirement):
+        data["same"] = sector.full_id(other)
     if requirement.bonus:
         data["bonus"] = True
     if requirement.veto:

@@ -15,6 +15,7 @@ from .check_parts import ANOTHER_ID, requirements, unique
 from .condition import RESERVED
 from .data_files import foreign_files
 from .glossary_checks import check_glossary, check_related, check_terms_used
+from .link_checks import check_prerequisite, check_shared_answer
 from .points_checks import check_outcomes, check_points
 from .published import read_published
 from .scale_checks import check_scales, check_target
@@ -24,7 +25,7 @@ from .yaml_source import Location, YamlSource
 if TYPE_CHECKING:
     from .condition import Leaf
     from .frame import Frame
-    from .model import Facet, Plan, Prerequisite, Retired, Sector
+    from .model import Facet, Plan, Retired, Sector
 
 # What load.py read: for each pattern of data files, each file's source and typed content.
 Read = Mapping[str, list[tuple[YamlSource, Any]]]
@@ -122,7 +123,8 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
             )
         else:
             yield from check_target(requirement, scales[requirement.scale], at, source)
-        yield from _prerequisite(requirement.requires, sector, plan, (*at, "requires"), source)
+        yield from check_prerequisite(requirement.requires, sector, plan, (*at, "requires"), source)
+        yield from check_shared_answer(requirement, sector, plan, (*at, "same_as"), source)
         for leaf in requirement.when.leaves if requirement.when else ():
             yield from _leaf(leaf, facets, (*at, "when"), source, suggest)
         for t, term in enumerate(requirement.terms):
@@ -130,20 +132,6 @@ def _sector(sector: Sector, source: YamlSource, plan: Plan, suggest: _Suggester)
                 yield source.problem(
                     (*at, "terms", t), f"unknown term `{term}`", suggest(term, terms, "data/glossary/")
                 )
-
-
-def _prerequisite(
-    wanted: Prerequisite | None, sector: Sector, plan: Plan, at: Location, source: YamlSource
-) -> Iterator[Problem]:
-    """A result that can be had: of another sector of this plan, in a grade that is not every unit's."""
-    if not wanted:
-        return
-    others = [each.id for each in plan.sectors if each.id != sector.id]
-    grades = [each.id for each in plan.scales.grades if each.from_ > 0]
-    for key, name, known in (("sector", wanted.sector, others), ("grade", wanted.grade, grades)):
-        if name not in known:
-            remedy = f"write one of {', '.join(known)}" if known else "delete `requires`"
-            yield source.problem((*at, key), f"`requires` cannot name the {key} `{name}`", remedy)
 
 
 def _groups(sector: Sector, source: YamlSource) -> Iterator[Problem]:

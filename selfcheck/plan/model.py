@@ -89,6 +89,9 @@ class Requirement(Strict):
     na: Literal["reason", "free", "never"] = Field("reason", description="Whether it may not apply")
     needs: Literal["evidence", "note"] | None = Field(None, description="What the best rating needs, to count")
     requires: Prerequisite | None = Field(None, description="Another self-check and the grade it must reach")
+    same_as: Id | None = Field(
+        None, description="A requirement of this sector whose answer holds for this one too: it is given once"
+    )
     sensitive: YesNo = Field(False, description="Evidence could hold data on people")
     note: Text | None = None
 
@@ -153,6 +156,10 @@ class Sector(Strict):
     def group(self, group_id: str) -> Group:
         """The group of that id (the data check has made sure that it exists)."""
         return next(group for group in self.groups if group.id == group_id)
+
+    def answered_with(self, requirement: Requirement) -> Requirement | None:
+        """The requirement whose answer holds for this one (the data check has made sure that it exists)."""
+        return next((each for each in self.requirements if each.id == requirement.same_as), None)
 
     def full_id(self, part: Measure | Requirement) -> str:
         """The name of one of its measures or requirements within the plan, as saved files have it."""

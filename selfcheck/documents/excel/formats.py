@@ -35,6 +35,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "points": {**_GRID, "align": "center", "num_format": "0.##"},
     "mean": {**_GRID, "align": "center", "num_format": "0.0"},
     "value": {**_GRID, "align": "center", "num_format": "0.##"},
+    "shared": {**_GRID, "align": "center", "font_color": "#595959"},
     "written": {**_FILL, "num_format": "@"},
     "free": _FILL,
     "small": {"font_size": 8.5},

@@ -49,6 +49,11 @@ def supported(value: str, proof: str) -> str:
     return f'=IF(AND(ISNUMBER({value}),{said(proof)}=0),IF({value}=1,"",{value}),{value})'
 
 
+def repeated(cell: str) -> str:
+    """What another cell holds; nothing, not a nought, where it is empty."""
+    return f'=IF({cell}="","",{cell})'
+
+
 def state(applicable: str, excuse: str, value: str) -> str:
     """OFF, OPEN, EXCUSED or RATED."""
     return f'=IF({applicable}=0,{OFF},IF({excuse}=1,{EXCUSED},IF({value}="",{OPEN},{RATED})))'

@@ -57,6 +57,7 @@ class Rows:
         self.rules, self.plan, self.sector = rules, plan, sector
         self.row = HEAD_ROW + 1
         self.facets: dict[str, str] = {}  # facet id -> the cell of its answer
+        self.answers: dict[str, int] = {}  # requirement -> its row
         self.gaps: dict[str, str] = {}  # requirement, in full -> the cell that says whether it is a gap
 
     def facet(self, facet: Facet) -> None:
@@ -97,9 +98,7 @@ class Rows:
         others = ((measure.title, MEASURE, 9.5), (method_text, METHOD, 10.5))
         heights = [1.4 * size * lines(text, points(column, column), size) for text, column, size in others]
         self.sheet.set_row(row, max(text_height, *heights) + 7)
-        self.pen.text(row, ANSWER, "", "answer")
-        for column, kind in ((REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written"), (CHECKED, "free")):
-            self.pen.text(row, column, "", kind)
+        self._answer(row, requirement)
         self._choices(row, scale, requirement.na == "never")
         lines_of_hint = words.told(self.sector, requirement, "evidence", "sensitive")
         hint = self._joined([self._joined(line, "") for line in lines_of_hint], "\n")
@@ -130,7 +129,7 @@ class Rows:
         words = self.words
         below = [
             words.small_print(self.sector, requirement),
-            *words.told(self.sector, requirement, "condition", "requires", "method", "needs", "note"),
+            *words.told(self.sector, requirement, "condition", "requires", "same", "method", "needs", "note"),
         ]
         small = [piece for line in below for piece in (words.text("\n"), *line)]
         text = words.text(requirement.text)
@@ -144,6 +143,18 @@ class Rows:
         self.sheet.write_rich_string(row, TEXT, *pieces, self.formats.get("text", text))
         room = points(TEXT, TEXT)
         return 15 * lines(text, room, 10.5) + 12.5 * lines("".join(small).removeprefix("\n"), room, 8.5)
+
+    def _answer(self, row: int, requirement: Requirement) -> None:
+        """The cells to fill in; where the answer is another requirement's, they show what stands there."""
+        self.answers[requirement.id] = row
+        other = self.sector.answered_with(requirement)
+        for column, kind in ((ANSWER, "answer"), (REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written")):
+            if other:
+                cell = xl_rowcol_to_cell(self.answers[other.id], column)
+                self.pen.formula(row, column, formulas.repeated(cell), "", "shared")
+            else:
+                self.pen.text(row, column, "", kind)
+        self.pen.text(row, CHECKED, "", "free")
 
     def _choices(self, row: int, scale: Scale, never: bool) -> None:
         """What may be chosen; `never`: not that the requirement does not apply."""

@@ -121,7 +121,16 @@ class _Checklist:
         words, writer = self.words, self.writer
         text = writer.paragraph(words.text(requirement.text), "Table Text")
         facts = words.told(
-            self.sector, requirement, "condition", "requires", "evidence", "method", "note", "needs", "sensitive"
+            self.sector,
+            requirement,
+            "condition",
+            "requires",
+            "same",
+            "evidence",
+            "method",
+            "note",
+            "needs",
+            "sensitive",
         )
         small = [words.small_print(self.sector, requirement), *words.details(requirement), *facts]
         return text + "".join(writer.paragraph(each, "Small Print") for each in small)
