@@ -31,11 +31,12 @@ BROWSER = {
     "ui": {"core"},
     "glossary": {"core", "ui"},
     "theme": {"core", "ui"},
-    "form": {"core", "export", "glossary", "ui"},
+    "workbook": {"core", "export", "ui"},
+    "form": {"core", "glossary", "ui", "workbook"},
     "print": {"core", "form", "ui"},
-    "overview": {"core", "export", "ui"},
+    "overview": {"core", "export", "ui", "workbook"},
     # Rooms within it: files are read without knowing how they will be shown.
-    "overview/reading": {"core", "ui", "overview"},
+    "overview/reading": {"core", "ui", "overview", "workbook"},
     "overview/views": {"core", "ui", "overview", "overview/reading"},
 }
 _FROM = re.compile(r"""(?:from|import)\s*\(?["'](\.[^"']*)["']""")

@@ -53,6 +53,11 @@ export type RefusalCode =
   | "unknown-field"
   | "unknown-rating"
   | "unknown-option"
+  | "no-result"
+  | "no-reason"
+  | "no-row"
+  | "not-taken"
+  | "twice"
   | "and-more";
 
 /** Why a file as a whole cannot be read. */

@@ -16,12 +16,10 @@ const HEADING = 1;
 const BODY = 2;
 const ROWS_AT_ONCE = 100;
 
-/** A worksheet part: the heading stays in view and on every printed page, texts wrap, A4 takes the whole width. */
-export function sheetXml(sheet: Sheet): string {
-  return [...sheetParts(sheet)].join("");
-}
-
-/** The same piece by piece, for a sheet of very many rows. */
+/**
+ * A worksheet part, piece by piece, as a sheet may have very many rows: the heading stays in view and on every printed
+ * page, texts wrap, A4 takes the whole width.
+ */
 export function* sheetParts({ header, rows, widths = [] }: Sheet): Generator<string> {
   const columns = header.map((_, n) =>
     `<col min="${n + 1}" max="${n + 1}" width="${widths[n] ?? 20}" customWidth="1"/>`
@@ -106,7 +104,8 @@ function xml(root: string, content: string, attributes = ""): string {
     `<${root} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${attributes}>${content}</${root}>`;
 }
 
-function cellXml(value: CellValue, at: string, style: number): string {
+/** A cell of a sheet; `at` is its place, `style` the number of its format. */
+export function cellXml(value: CellValue, at: string, style: number): string {
   if (typeof value === "number" && Number.isFinite(value)) {
     return `<c r="${at}" s="${style}"><v>${value}</v></c>`;
   }
@@ -118,7 +117,7 @@ function cellXml(value: CellValue, at: string, style: number): string {
 }
 
 /** The text without the characters that XML cannot carry: control characters and halves of characters. */
-function legalXml(text: string): string {
+export function legalXml(text: string): string {
   // deno-lint-ignore no-control-regex
   return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu, "");
 }
@@ -127,8 +126,8 @@ function escapeXml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
-/** A, B, … Z, AA, AB, … */
-function columnName(index: number): string {
+/** A, B, … Z, AA, AB, … for 0, 1, … */
+export function columnName(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest ? columnName(rest - 1) : "") + String.fromCharCode(65 + index % 26);
 }

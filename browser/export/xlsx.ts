@@ -1,5 +1,5 @@
-import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
-import { OFFICE, type Sheet, sheetNames, sheetParts, sheetXml, stylesXml, workbookXml } from "./sheet-xml.ts";
+import { strToU8, Zip, ZipDeflate } from "fflate";
+import { OFFICE, type Sheet, sheetNames, sheetParts, stylesXml, workbookXml } from "./sheet-xml.ts";
 
 export type { CellValue, Sheet } from "./sheet-xml.ts";
 
@@ -7,18 +7,9 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
- * The bytes of an .xlsx file with these sheets. Works at once on the page's own thread: a worker made from a blob is refused by the page's security policy.
- */
-export function buildWorkbook(sheets: Sheet[]): Uint8Array<ArrayBuffer> {
-  const parts = frameParts(sheets);
-  sheets.forEach((sheet, n) => parts[sheetPath(n)] = sheetXml(sheet));
-  const files = Object.fromEntries(Object.entries(parts).map(([path, part]) => [path, strToU8(part)]));
-  return zipSync(files, { mtime: DATED });
-}
-
-/**
- * The same for sheets of very many rows, in pieces and short stretches of work: `rest` is awaited after each, and
- * may end it by throwing.
+ * The bytes of an .xlsx file with these sheets, in pieces and short stretches of work: `rest` is awaited after each, and
+ * may end it by throwing. It works on the page's own thread: a worker made from a blob is refused by the page's security
+ * policy.
  */
 export async function writeWorkbook(
   sheets: Sheet[],

@@ -1,11 +1,8 @@
 import { formatAssessment } from "../core/assessment.ts";
 import { toCsv } from "../core/csv.ts";
-import { scoreSector } from "../core/scoring.ts";
-import type {} from "../export/xlsx-bundle.ts";
-import type { Sheet } from "../export/xlsx.ts";
-import { columnsOf, type List, type Told } from "../ui/columns.ts";
+import { columnsOf, type Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
-import { loadScript } from "../ui/on-demand.ts";
+import { loadBlank, loadWorkbooks } from "../workbook/on-demand.ts";
 import type { Form, Row } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import { dialog } from "../ui/dialog.ts";
@@ -45,31 +42,14 @@ export class Exporting {
     saveFile(nameFor(this.session.assessment, "csv"), toCsv(columnsOf("assessment"), this.told()));
   }
 
-  /** The workbook writer is loaded when it is first asked for. */
+  /** The site's own workbook, filled in: it can be filled in further and handed in or opened again. */
   async excel(): Promise<void> {
-    await loadScript("self-check-xlsx.js");
-    const bytes = globalThis.selfCheckXlsx!.buildWorkbook(this.sheets());
-    saveFile(nameFor(this.session.assessment, "xlsx"), bytes);
-  }
-
-  private sheets(): Sheet[] {
-    const { data, assessment } = this.session;
-    const gaps = new Set(scoreSector(data, assessment.facets, assessment.answers).gaps);
-    const all = this.told();
-    const lists: [string, List, Told[]][] = [
-      [_("自评表"), "assessment", all],
-      [_("整改清单"), "gaps", all.filter(({ id }) => gaps.has(id))],
-      [_("佐证材料清单"), "evidence", all.filter(({ answer }) => answer?.evidence)],
-    ];
-    return lists.map(([name, list, rows]) => {
-      const columns = columnsOf(list);
-      return {
-        name,
-        header: columns.map(({ label }) => label),
-        widths: columns.map(({ width }) => width),
-        rows: rows.map((row) => columns.map(({ value }) => value(row))),
-      };
-    });
+    const { assessment } = this.session;
+    const [{ fillWorkbook }, blank] = await Promise.all([
+      loadWorkbooks(),
+      loadBlank(assessment.sector, document.documentElement.lang),
+    ]);
+    saveFile(nameFor(assessment, "xlsx"), fillWorkbook(blank, assessment));
   }
 
   /** The requirements that apply to this unit, with their answers. */

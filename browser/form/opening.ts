@@ -3,6 +3,8 @@ import {
   type FileRefusal,
   MAX_BYTES,
   parseAssessment,
+  type ParseResult,
+  type Refusal,
   type RefusalCode,
 } from "../core/assessment.ts";
 import { mendedText, spoiltBy } from "../core/pasted-text.ts";
@@ -11,6 +13,9 @@ import { isSameSubject, joinFrom, merge, type Preview, previewOpening } from "..
 import type { Removed, Stored } from "../core/storage.ts";
 import { dialog } from "../ui/dialog.ts";
 import { element } from "../ui/dom.ts";
+import { kindOf } from "../core/file-kinds.ts";
+import { isOffice, officeReason, type OfficeRefusal } from "../workbook/reasons.ts";
+import { loadWorkbooks } from "../workbook/on-demand.ts";
 import type { Form } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
@@ -27,25 +32,53 @@ export class Opening {
 
   /** Lets the user choose a file. */
   choose(): void {
-    const input = element("input", { type: "file", accept: ".json,application/json" });
+    const input = element("input", { type: "file", accept: ".json,.xlsx" });
     input.addEventListener("change", () => {
       const file = input.files?.[0];
       if (!file) return;
-      if (file.size > MAX_BYTES) this.notices.show("opening", fileRefusal("too-large", ""));
+      // A workbook with the same answers may be larger than their text.
+      if (file.size > 2 * MAX_BYTES) this.notices.show("opening", fileRefusal("too-large", ""));
       else this.readFile(file);
     });
     input.click();
   }
 
-  private async readFile(file: Blob): Promise<void> {
-    let text;
+  private async readFile(file: File): Promise<void> {
     try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const kind = kindOf(file.name, bytes);
+      if (kind === "zip") await this.readWorkbook(file, bytes);
+      else if (kind === "not-an-assessment" || kind === "other-archive") this.refuse("not-an-assessment");
+      else if (kind !== "text") this.refuse(kind);
       // Another encoding is refused: it would turn names into rubbish unseen.
-      text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      else this.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch {
-      return this.notices.show("opening", _("这个文件无法读取。"));
+      this.notices.show("opening", _("这个文件无法读取。"));
     }
-    this.read(text);
+  }
+
+  private async readWorkbook(file: File, bytes: Uint8Array): Promise<void> {
+    const { openZip, officeKind, readBook, readWorkbook } = await loadWorkbooks();
+    const zip = openZip(bytes);
+    const kind = zip.ok ? officeKind(zip.entries) : "workbook-broken";
+    if (!zip.ok || kind !== "workbook") {
+      if (kind === null) this.notices.show("opening", _("这是压缩包。请先解压，再打开里面的文件。"));
+      else if (kind !== "workbook") this.refuse(kind);
+      return;
+    }
+    const book = finished(readBook(zip.entries));
+    if (typeof book === "string") return this.refuse(book);
+    const saved = new Date(file.lastModified).toISOString().replace(/\.\d+Z$/, "Z");
+    const result = readWorkbook(book, saved);
+    if (result.ok) this.preview(parseAssessment(result.assessment), result.refused);
+    else this.refuse(result.code);
+  }
+
+  private refuse(code: OfficeRefusal | FileRefusal, text = ""): void {
+    this.notices.show(
+      "opening",
+      isOffice(code) ? `${officeReason(code)}${_("。")}` : fileRefusal(code, text),
+    );
   }
 
   /** Lets the user paste the text of a file, where a browser cannot open files. */
@@ -56,13 +89,22 @@ export class Opening {
 
   /** Shows what opening this text would do. */
   read(text: string): void {
-    const parsed = parseAssessment(text.length > MAX_BYTES ? text : mendedText(text));
-    if (!parsed.ok) return this.notices.show("opening", fileRefusal(parsed.code, text));
+    this.preview(parseAssessment(text.length > MAX_BYTES ? text : mendedText(text)), [], text);
+  }
+
+  /** `refused` was left out before; `text` is what could not be read. */
+  private preview(parsed: ParseResult, refused: Refusal[], text = ""): void {
+    if (!parsed.ok) return this.refuse(parsed.code, text);
     const list = this.session.list();
     const here = list.ok
       ? list.records.find(({ assessment }) => isSameSubject(assessment, parsed.assessment))
       : undefined;
-    const preview = previewOpening(this.session.data, parsed.assessment, parsed.refused, here?.assessment);
+    const preview = previewOpening(
+      this.session.data,
+      parsed.assessment,
+      [...refused, ...parsed.refused],
+      here?.assessment,
+    );
     if (!preview.ok) {
       return this.notices.show(
         "opening",
@@ -155,6 +197,13 @@ export class Opening {
   }
 }
 
+/** What a work done in steps comes to, done at once. */
+function finished<T>(work: Generator<void, T, void>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
 /** The title of another sector, as the site's menu has it; its id where there is none. */
 function sectorTitle(id: string): string {
   const link = document.querySelector(`nav a[href$="/${id}.html"], nav a[href="${id}.html"]`);
@@ -200,6 +249,16 @@ function refusal(code: RefusalCode): string {
       return _("不认识的字段");
     case "bad-date":
       return _("日期有误");
+    case "no-result":
+      return _("公式没有结果");
+    case "no-reason":
+      return _("选了“不适用”，没有写理由");
+    case "no-row":
+      return _("这一行没有编号，不知道是哪条要求");
+    case "not-taken":
+      return _("这一格的内容不采用");
+    case "twice":
+      return _("这条要求已有另一行，内容不同");
     case "too-long":
     case "too-many":
     case "and-more":

@@ -1,8 +1,6 @@
 import { fileName } from "../core/file-name.ts";
-import type {} from "../export/xlsx-bundle.ts";
-import type { CellValue, Sheet } from "../export/xlsx.ts";
+import { type CellValue, type Sheet, writeWorkbook } from "../export/xlsx.ts";
 import { columnsOf } from "../ui/columns.ts";
-import { loadScript } from "../ui/on-demand.ts";
 import { localTime, now, today } from "../core/local-time.ts";
 import { saveFile } from "../ui/saving.ts";
 import { _ } from "../ui/texts.ts";
@@ -61,14 +59,13 @@ async function gathered(parts: Iterable<string>): Promise<Blob> {
 
 /** Summary, a matrix for each sector, gaps and the list of files, as a workbook. */
 export async function exportWorkbook(data: OverviewData, content: WorkbookContent): Promise<void> {
-  await loadScript("self-check-xlsx.js");
   const pace = new Pace();
   const sheets: Sheet[] = [];
   for (const sheet of workbookSheets(data, content)) {
     sheets.push(sheet);
     await pace.rest();
   }
-  const pieces = await globalThis.selfCheckXlsx!.writeWorkbook(sheets, () => pace.rest());
+  const pieces = await writeWorkbook(sheets, () => pace.rest());
   saveFile(named("xlsx"), new Blob(pieces));
 }
 

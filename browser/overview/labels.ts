@@ -4,6 +4,7 @@ import { isNotApplicable, type SectorScore } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
 import type { Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
+import { officeReason } from "../workbook/reasons.ts";
 import { outcomeText as scoreOutcome } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 import type { Item, Note, Reason, Row } from "./reading/intake.ts";
@@ -140,5 +141,7 @@ function reasonText(reason: Reason): string {
       return _("压缩包里的文件太多");
     case "zip-too-large":
       return _("压缩包解压以后太大");
+    default:
+      return officeReason(reason);
   }
 }

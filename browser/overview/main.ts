@@ -94,7 +94,7 @@ class Overview {
 
   private layOut(): void {
     const chooser = (label: string, name: string, folder: boolean) => {
-      const accept = folder ? undefined : ".json,.zip,application/json,application/zip";
+      const accept = folder ? undefined : ".json,.xlsx,.zip";
       const input = element("input", { type: "file", name, accept, multiple: true, hidden: true });
       if (folder) input.webkitdirectory = true;
       input.addEventListener("change", () => {

@@ -17,13 +17,13 @@ ENTRIES = {
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "form/results-bundle.ts": "self-check-results.js",
-    "export/xlsx-bundle.ts": "self-check-xlsx.js",
+    "workbook/workbook-bundle.ts": "self-check-workbook.js",
     "overview/main.ts": "overview.js",
     "overview/exporting-bundle.ts": "overview-files.js",
     "print/print-bundle.ts": "self-check-print.js",
 }
 # Those that the self-check loads when they are first needed.
-ON_DEMAND = ("form/files-bundle.ts", "form/results-bundle.ts", "export/xlsx-bundle.ts", "print/print-bundle.ts")
+ON_DEMAND = ("form/files-bundle.ts", "form/results-bundle.ts", "workbook/workbook-bundle.ts", "print/print-bundle.ts")
 
 _IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?["'](\.[^'"]+)["']""", re.MULTILINE)
 

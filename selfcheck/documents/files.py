@@ -13,22 +13,20 @@ from .listing import Document, documents
 from .word.document import word_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from ..languages.edition import Edition
     from ..languages.site import Site
-    from ..plan.model import Sector
 
 NOTE = "digests.json"  # from what each document of a folder was made
-_MAKERS: dict[str, Callable[[Edition, Sector], bytes]] = {"docx": word_document, "xlsx": excel_document}
 
 
 def document(site: Site, which: Document) -> bytes:
     """The content of one document. The same data always give the same bytes."""
     edition = site.editions[which.language]
     sector = edition.plan.sector(which.sector)
-    return _MAKERS[which.format](edition, sector)
+    if which.format == "docx":
+        return word_document(edition, sector)
+    return excel_document(edition, sector, [each for each in site.editions.values() if each is not edition])
 
 
 def write_documents(site: Site, folder: Path, track: Track = untold) -> list[Path]:
@@ -56,6 +54,7 @@ def _digest(site: Site, which: Document) -> str:
     """What a document is made from, in short: the data files and catalogues it draws on."""
     origins = site.plan.origins
     files = [site.data.parent / origins[name][0] for name in ("plan", "scales", which.sector)]
-    files += [catalogue_file(site.data, which.language, domain) for domain in DOMAINS]
-    files += [interface_place(language)[0] for language in (which.language, site.plan.source_language, FALLBACK)]
+    # A workbook knows the words of every language.
+    files += [catalogue_file(site.data, language, domain) for language in site.editions for domain in DOMAINS]
+    files += [interface_place(language)[0] for language in (*site.editions, FALLBACK)]
     return sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()

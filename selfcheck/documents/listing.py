@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..base.background import selfcheck
+from ..plan.text import filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +41,14 @@ def documents(site: Site) -> list[Document]:
         for sector in site.plan.sectors
         for kind in FORMATS
     ]
+
+
+def file_name(site: Site, which: Document) -> str:
+    """What a document is called on the computer of whoever downloads it: its title, in its own language."""
+    edition = site.editions[which.language]
+    title = edition.gettext("{sector}自评表" if which.format == "xlsx" else "{sector}自查核对清单")
+    pieces = filled(title, {"sector": edition.plan.sector(which.sector).title})
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", "".join(pieces)).strip() + f".{which.format}"
 
 
 class Making:

@@ -20,9 +20,10 @@ class Column(NamedTuple):
 def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> list[Column]:
     """The columns of a list, in order; `_` is the language's gettext, `by_points` whether scores are out of points.
 
-    `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without the two
+    `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without those
     that only a file needs). `gaps`: what to put right. `evidence`: which documents there are.
     """
+    remedy = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
     number, measure, text = Column("number", _("序号")), Column("measure", _("措施")), Column("text", _("要求"))
     evidence, note = Column("evidence", _("佐证材料")), Column("note", _("存在问题（备注）"))
     rating, checked = Column("rating", _("自评")), Column("checked", _("考评得分"))
@@ -36,7 +37,7 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
                 Column("score", _("得分")),
                 Column("na", _("不适用的理由")),
             )
-            return [number, measure, text, method, rating, score, na, evidence, note, checked]
+            return [number, measure, text, method, rating, score, na, evidence, note, checked, *remedy]
         case "filled":
             return [
                 number,
@@ -49,9 +50,8 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
                 checked,
             ]
         case "gaps":
-            plan = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
-            return [number, about, Column("note", _("存在问题")), *plan, Column("done", _("完成情况"))]
+            return [number, about, Column("note", _("存在问题")), *remedy, Column("done", _("完成情况"))]
         case "evidence":
-            return [number, about, Column("material", _("材料名称和存放处")), Column("note", _("备注"))]
+            return [number, about, Column("material", _("材料名称和存放处")), Column("remark", _("备注"))]
         case _:
             raise ValueError(kind)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ..base.problems import DataError, Problem
-from ..documents.listing import documents
+from ..documents.listing import documents, file_name
 from ..documents.lists import columns
 from ..languages.passages import mark_passages
 from ..languages.told import how_often, rules_of_typed, told
@@ -115,8 +115,9 @@ class Renderer:
             )
         yield self._overview_page()
         yield from self._glossary_pages()
-        files = {(each.sector, each.language, each.format): each.path for each in documents(self.site)}
-        yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], files=files)
+        files = {(each.sector, each.language, each.format): each for each in documents(self.site)}
+        names = {key: file_name(self.site, each) for key, each in files.items()}
+        yield self._page("downloads", "downloads.html", _("下载"), [], origins["plan"], files=files, names=names)
         yield self._page(
             "about/translations", "translations.html", _("翻译状态"), [], (f"{self.site.data.name}/locales", 0)
         )

@@ -13,6 +13,7 @@ from ..pages.browser_data import write_texts
 from ..termbase.files import write_termbase
 from .browser_files import BrowserFiles, Ready
 from .vendored import drop_mongolian
+from .workbook_scripts import write_workbook_scripts
 
 if TYPE_CHECKING:
     from ..languages.site import Site
@@ -49,6 +50,7 @@ class SiteFiles:
         if not self._site.has_mongolian:
             drop_mongolian(folder)
         self._documents.write(folder)
+        write_workbook_scripts(self._site, folder)
 
 
 @cache

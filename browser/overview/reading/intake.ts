@@ -1,16 +1,18 @@
-import { type Assessment, type FileRefusal, parseAssessment } from "../../core/assessment.ts";
+import { type Assessment, type FileRefusal, parseAssessment, type Refusal } from "../../core/assessment.ts";
 import { lastChange } from "../../core/history.ts";
 import { previewOpening } from "../../core/merge.ts";
 import { looseName, plainName } from "../../core/names.ts";
 import { periodKey } from "../../core/period.ts";
 import type { PlanData } from "../../core/plan-data.ts";
 import { scoreSector, type SectorScore } from "../../core/scoring.ts";
-import type { ZipRefusal } from "./zip.ts";
+import type { ZipRefusal } from "../../core/zip.ts";
+import type { OfficeRefusal } from "../../workbook/reasons.ts";
 
 /** Why a file, or a part of a container, was not read. */
 export type Reason =
   | FileRefusal
   | ZipRefusal
+  | OfficeRefusal
   | "empty"
   | "other-archive"
   | "not-utf8"
@@ -77,14 +79,14 @@ export class Intake {
     return this.items.flatMap(({ outcome, row }) => outcome === "read" && row ? [row] : []);
   }
 
-  /** Takes in the text of one file, or a value parsed from a container. */
-  accept(name: string, source: unknown): Item {
+  /** Takes in the text of one file, or a value parsed from a container, of which `refused` was left out before. */
+  accept(name: string, source: unknown, refused: Refusal[] = []): Item {
     if (typeof source === "string" && !source.trim()) return this.refuse(name, "empty");
     const parsed = parseAssessment(source);
     if (!parsed.ok) return this.refuse(name, parsed.code);
     const data = this.sectors.get(parsed.assessment.sector) ?? this.sectors.values().next().value;
     if (!data) return this.refuse(name, "other-sector");
-    const preview = previewOpening(data, parsed.assessment, parsed.refused);
+    const preview = previewOpening(data, parsed.assessment, [...refused, ...parsed.refused]);
     if (!preview.ok) return this.refuse(name, preview.code);
     const { assessment } = preview;
     if (!plainName(assessment.unit)) return this.refuse(name, "no-unit");

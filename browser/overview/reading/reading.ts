@@ -1,8 +1,10 @@
-import { MAX_BYTES } from "../../core/assessment.ts";
+import { MAX_BYTES, UNDATED } from "../../core/assessment.ts";
+import { kindOf, officeKind } from "../../core/file-kinds.ts";
 import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
-import type { Intake, Reason } from "./intake.ts";
+import type { Intake } from "./intake.ts";
 import { Pace } from "./pace.ts";
-import { isJunk, LIMITS, openZip, type Room, unpack } from "./zip.ts";
+import { isJunk, LIMITS, openZip, type Room, unpack, type ZipEntry } from "../../core/zip.ts";
+import { loadWorkbooks } from "../../workbook/on-demand.ts";
 
 /** A file to read, with the name that the list shows. `null`: it was found but could not be got at. */
 export interface Source {
@@ -76,39 +78,57 @@ class Reading {
   private async readLarge(name: string, file: Blob): Promise<void> {
     const start = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
     if (looksLikeCollection(start)) await this.readCollection(name, () => parts(file));
-    else if (!looksLikeZip(start)) this.intake.refuse(name, "too-large");
+    else if (kindOf(name, start) !== "zip") this.intake.refuse(name, "too-large");
     else if (file.size > MAX_ZIP) this.intake.refuse(name, "zip-too-large");
     else await this.readZip(name, new Uint8Array(await file.arrayBuffer()));
   }
 
   /** `inside`: the bytes come from an archive, in which no further one is opened. */
   private async readBytes(name: string, bytes: Uint8Array, inside = false): Promise<void> {
-    if (looksLikeZip(bytes)) {
-      const zip = inside ? openZip(bytes) : null;
-      if (zip) this.intake.refuse(name, zip.ok && isOffice(zip.entries) ? "not-an-assessment" : "zip-nested");
-      else await this.readZip(name, bytes);
-    } else if (looksLikeCollection(bytes)) await this.readCollection(name, () => pieces(bytes));
+    const kind = kindOf(name, bytes);
+    if (kind === "zip") await this.readZip(name, bytes, inside);
+    else if (looksLikeCollection(bytes)) await this.readCollection(name, () => pieces(bytes));
+    else if (kind !== "text") this.intake.refuse(name, kind);
     else if (bytes.length > MAX_BYTES) this.intake.refuse(name, "too-large");
     else {
       const text = decode(bytes);
-      if (text === null) this.intake.refuse(name, otherKind(name, bytes));
+      if (text === null) this.intake.refuse(name, /\.zip$/i.test(name) ? "zip-broken" : "not-utf8");
       else this.intake.accept(name, text);
     }
   }
 
-  private async readZip(name: string, bytes: Uint8Array): Promise<void> {
+  private async readWorkbook(name: string, entries: ZipEntry[]): Promise<void> {
+    const { readBook, readWorkbook } = await loadWorkbooks();
+    const work = readBook(entries);
+    let step = work.next();
+    while (!step.done) {
+      await this.pace.rest();
+      step = work.next();
+    }
+    if (typeof step.value === "string") this.intake.refuse(name, step.value);
+    else {
+      const result = readWorkbook(step.value, UNDATED);
+      if (result.ok) this.intake.accept(name, result.assessment, result.refused);
+      else this.intake.refuse(name, result.code);
+    }
+  }
+
+  /** `inside` as above: a workbook in an archive is read all the same. */
+  private async readZip(name: string, bytes: Uint8Array, inside = false): Promise<void> {
     const zip = openZip(bytes);
-    if (!zip.ok) {
-      this.intake.refuse(name, zip.code);
-      return;
-    }
-    if (isOffice(zip.entries) || !zip.entries.length) {
-      this.intake.refuse(name, zip.entries.length ? "not-an-assessment" : "empty");
-      return;
-    }
+    const kind = zip.ok ? officeKind(zip.entries) : null;
+    if (zip.ok && kind === "workbook") await this.readWorkbook(name, zip.entries);
+    else if (kind && kind !== "workbook") this.intake.refuse(name, kind);
+    else if (inside) this.intake.refuse(name, "zip-nested");
+    else if (!zip.ok) this.intake.refuse(name, zip.code);
+    else if (!zip.entries.length) this.intake.refuse(name, "empty");
+    else await this.readArchive(name, zip.entries);
+  }
+
+  private async readArchive(name: string, entries: ZipEntry[]): Promise<void> {
     const room: Room = { left: LIMITS.unpacked };
-    this.progress.total += zip.entries.length;
-    for (const entry of zip.entries) {
+    this.progress.total += entries.length;
+    for (const entry of entries) {
       if (this.progress.stopped) return;
       const inner = `${name} › ${entry.name}`;
       const work = unpack(entry, room, MAX_BYTES, looksLikeCollection);
@@ -216,35 +236,6 @@ async function* parts(file: Blob): AsyncGenerator<Uint8Array> {
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART);
-}
-
-/** A Word or Excel file is an archive too. */
-function isOffice(entries: { name: string }[]): boolean {
-  return entries.some(({ name }) => name === "[Content_Types].xml" || name === "mimetype");
-}
-
-/** How files begin that people hand in by mistake, and what is said of them. */
-const KINDS: [start: number[], reason: Reason][] = [
-  [[0x52, 0x61, 0x72, 0x21], "other-archive"], // .rar
-  [[0x37, 0x7a, 0xbc, 0xaf], "other-archive"], // .7z
-  [[0x1f, 0x8b], "other-archive"], // .gz
-  [[0x42, 0x5a, 0x68], "other-archive"], // .bz2
-  [[0xfd, 0x37, 0x7a, 0x58], "other-archive"], // .xz
-  [[0xd0, 0xcf, 0x11, 0xe0], "not-an-assessment"], // .xls, .et, .doc, .wps
-  [[0x25, 0x50, 0x44, 0x46], "not-an-assessment"], // .pdf
-  [[0x4d, 0x5a], "not-an-assessment"], // .exe
-  [[0x89, 0x50, 0x4e, 0x47], "not-an-assessment"], // .png
-  [[0xff, 0xd8, 0xff], "not-an-assessment"], // .jpg
-];
-
-/** Why bytes that are no text are not read. */
-function otherKind(name: string, bytes: Uint8Array): Reason {
-  const found = KINDS.find(([start]) => start.every((byte, n) => bytes[n] === byte));
-  return found ? found[1] : /\.zip$/i.test(name) ? "zip-broken" : "not-utf8";
-}
-
-function looksLikeZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }
 
 function looksLikeCollection(bytes: Uint8Array): boolean {

@@ -49,6 +49,17 @@ def supported(value: str, proof: str) -> str:
     return f'=IF(AND(ISNUMBER({value}),{said(proof)}=0),IF({value}=1,"",{value}),{value})'
 
 
+def place(wanted: str, above: str) -> str:
+    """The line of a list on which a row stands: one more than the last of the rows `above`, if it is `wanted`."""
+    return f'=IF({wanted}=1,MAX({above})+1,"")'
+
+
+def listed(line: int, places: str, cells: str) -> str:
+    """What the row that stands on this line of a list holds in another column; nothing where none does."""
+    cell = f"INDEX({cells},MATCH({line},{places},0))"
+    return f'=IF(COUNTIF({places},{line})=0,"",IF({cell}="","",{cell}))'
+
+
 def repeated(cell: str) -> str:
     """What another cell holds; nothing, not a nought, where it is empty."""
     return f'=IF({cell}="","",{cell})'

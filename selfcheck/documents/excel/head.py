@@ -9,13 +9,17 @@ from xlsxwriter.utility import xl_range_abs
 from ..lists import columns
 from ..wording import lines
 from . import formulas
+from .about import FIELDS, UNIT, UNIT_FIELD
 from .layout import (
     ANSWER,
     APPLIES,
     CHECKED,
     EVIDENCE,
+    FIELDS_ROW,
+    FILLED_IN,
     GAP,
     HEAD_ROW,
+    ID,
     MEASURE,
     METHOD,
     NONE,
@@ -26,6 +30,7 @@ from .layout import (
     SCORE,
     STATE,
     TEXT,
+    UNIT_ROW,
     VALUE,
     Pen,
     points,
@@ -48,14 +53,23 @@ class Head:
         self.pen.merge(0, 0, CHECKED, words.text(title), "title")
         sheet.set_row(0, 30)
         self._wide(1, "".join(words.source()))
-        self._field(3, MEASURE, _("单位（盖章）："), TEXT, TEXT, "unit")
-        self._field(3, METHOD, _("自评周期："), ANSWER, SCORE, "period")
-        self._field(3, REASON, _("填表日期："), EVIDENCE, EVIDENCE, "filled_on")
-        sheet.set_row(3, 24)
+        self._field(UNIT_ROW, MEASURE, _("单位（盖章）："), TEXT, TEXT, "unit")
+        self._field(UNIT_ROW, METHOD, _("自评周期："), ANSWER, SCORE, "period")
+        self._field(UNIT_ROW, REASON, _("填表日期："), EVIDENCE, EVIDENCE, "filled_on")
+        sheet.set_row(UNIT_ROW, 24)
         sheet.set_row(4, 22)
         for number, column in enumerate(columns("assessment", _)):
             self.pen.text(HEAD_ROW, number, column.title, "head")
         sheet.set_row(HEAD_ROW, 30)
+        self._fields()
+
+    def _fields(self) -> None:
+        """Out of sight, what a program finds the cells by wherever they are moved: rows and columns by their ids."""
+        self.pen.text(UNIT_ROW, ID, UNIT, "id")
+        self.pen.text(FIELDS_ROW, ID, FIELDS, "id")
+        for name, column in {UNIT_FIELD: TEXT, "checked": CHECKED, **FILLED_IN}.items():
+            self.pen.text(FIELDS_ROW, column, name, "id")
+        self.sheet.set_row(FIELDS_ROW, None, None, {"hidden": True})
 
     def remarks(self, disclaimer: str) -> None:
         """The line below the title: whose rules these are, and what to know about the translation."""

@@ -16,15 +16,27 @@ if TYPE_CHECKING:
     from ..wording import Words
     from .formats import Formats
 
-# The printed columns, and from ID on the hidden ones.
+# The columns in sight, and from ID on the hidden ones.
 _AT = {column.id: number for number, column in enumerate(columns("assessment", Text))}
 ORDER, MEASURE, TEXT, METHOD, ANSWER = _AT["number"], _AT["measure"], _AT["text"], _AT["method"], _AT["rating"]
 SCORE, REASON, EVIDENCE, PROBLEM = _AT["score"], _AT["na"], _AT["evidence"], _AT["note"]
-CHECKED = _AT["checked"]
-ID, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(len(_AT), len(_AT) + 10)
-LOST, EXTRA, VETO = range(GAP + 1, GAP + 4)  # by points
-WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10)
-RESULT_ROW, HEAD_ROW = 4, 5
+CHECKED = _AT["checked"]  # the last one on paper; the remedy stands on a list of its own there
+ACTION, POST, DUE = _AT["action"], _AT["post"], _AT["due"]
+# What a unit fills in, by the field of an answer in a saved file.
+FILLED_IN = {
+    "rating": ANSWER,
+    "na": REASON,
+    "evidence": EVIDENCE,
+    "note": PROBLEM,
+    "action": ACTION,
+    "post": POST,
+    "due": DUE,
+}
+ID, PLAIN, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(len(_AT), len(_AT) + 11)
+GAP_ORDER, PROOF_ORDER = range(GAP + 1, GAP + 3)  # which line of the two lists the row stands on
+LOST, EXTRA, VETO = range(PROOF_ORDER + 1, PROOF_ORDER + 4)  # by points
+WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10, 28, 14, 12)
+UNIT_ROW, RESULT_ROW, HEAD_ROW, FIELDS_ROW = 3, 4, 5, 6
 NONE = "—"  # stands where there is no score
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
 from ...plan.scale_kinds import Typed
 from ...plan.text import Text
@@ -16,17 +16,23 @@ from .layout import (
     APPLIES,
     CHECKED,
     COUNTED,
+    DUE,
     EVIDENCE,
     EXCUSED,
     EXTRA,
+    FIELDS_ROW,
+    FILLED_IN,
     GAP,
-    HEAD_ROW,
+    GAP_ORDER,
     ID,
     LOST,
     MEASURE,
     METHOD,
     ORDER,
+    PLAIN,
+    POST,
     PROBLEM,
+    PROOF_ORDER,
     REASON,
     SCORE,
     SCORED,
@@ -55,7 +61,7 @@ class Rows:
     def __init__(self, pen: Pen, rules: Rules, plan: Plan, sector: Sector) -> None:
         self.pen, self.words, self.formats, self.sheet = pen, pen.words, pen.formats, pen.sheet
         self.rules, self.plan, self.sector = rules, plan, sector
-        self.row = HEAD_ROW + 1
+        self.row = FIELDS_ROW + 1
         self.facets: dict[str, str] = {}  # facet id -> the cell of its answer
         self.answers: dict[str, int] = {}  # requirement -> its row
         self.gaps: dict[str, str] = {}  # requirement, in full -> the cell that says whether it is a gap
@@ -104,6 +110,8 @@ class Rows:
         hint = self._joined([self._joined(line, "") for line in lines_of_hint], "\n")
         if hint:
             self.sheet.data_validation(row, EVIDENCE, row, EVIDENCE, {"validate": "any", **self._hint(hint)})
+        for column, remark in ((POST, _("责任岗位不写姓名。")), (DUE, _("写成 2026-12-31 这样的日期。"))):
+            self.sheet.data_validation(row, column, row, column, {"validate": "any", **self._hint(remark)})
         self._steps(row, requirement)
         self.row += 1
 
@@ -148,12 +156,14 @@ class Rows:
         """The cells to fill in; where the answer is another requirement's, they show what stands there."""
         self.answers[requirement.id] = row
         other = self.sector.answered_with(requirement)
-        for column, kind in ((ANSWER, "answer"), (REASON, "written"), (EVIDENCE, "written"), (PROBLEM, "written")):
+        kinds = {ANSWER: "answer", DUE: "date"}
+        for column in FILLED_IN.values():
             if other:
                 cell = xl_rowcol_to_cell(self.answers[other.id], column)
-                self.pen.formula(row, column, formulas.repeated(cell), "", "shared")
+                kind = "shared date" if column == DUE else "shared"
+                self.pen.formula(row, column, formulas.repeated(cell), "", kind)
             else:
-                self.pen.text(row, column, "", kind)
+                self.pen.text(row, column, "", kinds.get(column, "written"))
         self.pen.text(row, CHECKED, "", "free")
 
     def _choices(self, row: int, scale: Scale, never: bool) -> None:
@@ -180,6 +190,7 @@ class Rows:
             for column in (ANSWER, REASON, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE)
         }
         self.pen.text(row, ID, self.sector.full_id(requirement), "id")
+        self.pen.text(row, PLAIN, self.words.text(requirement.text), "id")
         by_points = self.plan.scales.points is not None
         self.sheet.write_number(row, WEIGHT, points_of.base(requirement) if by_points else requirement.weight)
         kind = self.plan.scale(requirement.scale).kind
@@ -203,6 +214,10 @@ class Rows:
         self.pen.formula(row, COUNTED, formulas.counted_weight(state, cell[WEIGHT]), 0)
         self.pen.formula(row, SCORED, formulas.counted_score(state, cell[WEIGHT], cell[VALUE]), 0)
         self.pen.formula(row, GAP, formulas.gap(state, cell[VALUE]), 0)
+        proof = f"{formulas.said(xl_rowcol_to_cell(row, EVIDENCE, col_abs=True))}*({state}>{formulas.OFF})"
+        for column, wanted in ((GAP_ORDER, xl_rowcol_to_cell(row, GAP, col_abs=True)), (PROOF_ORDER, proof)):
+            above = xl_range(FIELDS_ROW, column, row - 1, column)
+            self.pen.formula(row, column, formulas.place(wanted, above), "")
         points = f"{cell[VALUE]}*100"
         if by_points:
             taken = xl_rowcol_to_cell(row, LOST, col_abs=True)

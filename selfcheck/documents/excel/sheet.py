@@ -13,11 +13,11 @@ from .layout import (
     ANSWER,
     CHECKED,
     EVIDENCE,
-    GAP,
     HEAD_ROW,
     ID,
     MEASURE,
     METHOD,
+    PROOF_ORDER,
     REASON,
     TEXT,
     VETO,
@@ -39,6 +39,7 @@ class SheetWriter:
     def __init__(self, pen: Pen, rules: Rules) -> None:
         self.pen, self.words, self.formats, self.sheet = pen, pen.words, pen.formats, pen.sheet
         self.rules, self.head = rules, Head(pen)
+        self.rows = (0, 0)  # the first and the last one of requirements
 
     def write(self, plan: Plan, sector: Sector) -> dict[str, str]:
         """Fill the sheet, all but its remarks: call `head.remarks` when nothing more is written to the workbook.
@@ -47,7 +48,7 @@ class SheetWriter:
         """
         for column, size in enumerate(WIDTHS):
             self.sheet.set_column(column, column, size)
-        self.sheet.set_column(ID, VETO if plan.scales.points else GAP, 8, None, {"hidden": True})
+        self.sheet.set_column(ID, VETO if plan.scales.points else PROOF_ORDER, 8, None, {"hidden": True})
         self.head.titles(sector)
         rows = Rows(self.pen, self.rules, plan, sector)
         for facet in sector.facets:
@@ -60,6 +61,7 @@ class SheetWriter:
                 rows.requirement(measure, requirement)
             spans.append(Span(measure, start, rows.row - 1))
         last = rows.row - 1
+        self.rows = (first, last)
         rows.marks(first, last)
         points = plan.scales.points
         about = (self.pen, self.rules, sector, spans)
@@ -77,6 +79,7 @@ class SheetWriter:
     def _signatures(self, row: int) -> None:
         _ = self.words.gettext
         self.sheet.set_row(row, 26)
+        self.pen.text(row, ID, "#signatures", "id")  # a row that takes no entries
         fields = ((MEASURE, _("填表人："), TEXT), (METHOD, _("审核人："), ANSWER), (REASON, _("负责人："), EVIDENCE))
         for label_at, label, place in fields:
             self.pen.text(row, label_at, label, "label")

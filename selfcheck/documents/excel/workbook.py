@@ -14,36 +14,41 @@ from xlsxwriter import Workbook
 
 from ...base.zipped import moment, repacked
 from ..wording import Words
+from .about import ABOUT, write_about
 from .formats import Formats
 from .layout import Pen, Sheet, quoted_name
-from .lists import write_list
+from .lists import Source, write_list
 from .rules import RulesWriter
 from .sheet import SheetWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...languages.edition import Edition
     from ...plan.model import Sector
 
 
-def excel_document(edition: Edition, sector: Sector) -> bytes:
+def excel_document(edition: Edition, sector: Sector, others: Iterable[Edition] = ()) -> bytes:
     """The .xlsx of a sector of the edition's plan. The same data always give the same bytes.
 
-    Cells to read by name: unit, period, filled_on, score, exact_score, grade, answered, applicable, gaps, and by points
-    bonus.
+    `others` are the site's other editions: a rating may be typed in their words too. Cells to read by name: unit,
+    period, filled_on, score, exact_score, grade, answered, applicable, gaps, and by points bonus.
     """
     words, stream = Words(edition), io.BytesIO()
     _ = words.gettext
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = Formats(workbook, edition.language)
-    titles = [_("自评表"), _("整改清单"), _("佐证材料清单"), _("评分说明")]
-    sheet, remedies, evidence, rules = (workbook.add_worksheet(name, Sheet) for name in _sheet_names(titles))
+    titles = [_("自评表"), _("整改清单"), _("佐证材料清单"), _("评分说明"), ABOUT]
+    sheet, remedies, evidence, rules, about = (workbook.add_worksheet(name, Sheet) for name in _sheet_names(titles))
     written = RulesWriter(workbook, formats, words, rules)
     writer = SheetWriter(Pen(workbook, formats, words, sheet), written.write(edition.plan, sector))
     gaps = writer.write(edition.plan, sector)
     if edition.plan.scales.points:
         written.lacks(edition.plan, gaps, quoted_name(sheet))
-    write_list(remedies, formats, words, titles[1], "gaps", _("责任岗位不写姓名。"))
-    write_list(evidence, formats, words, titles[2], "evidence", _("只记材料名称和存放处，不记个人信息。"))
+    source = Source(sheet, writer.rows)
+    for page, kind, title in ((remedies, "gaps", titles[1]), (evidence, "evidence", titles[2])):
+        write_list(Pen(workbook, formats, words, page), title, kind, source)
+    write_about(about, edition, sector, others)
     writer.head.remarks(words.text(edition.plan.scales.disclaimer))
     frame = edition.plan.frame
     workbook.set_properties(

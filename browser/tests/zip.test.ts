@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { openZip, unpack, type ZipEntry } from "../overview/reading/zip.ts";
+import { openZip, unpack, type ZipEntry } from "../core/zip.ts";
 
 const LIMIT = 5000;
 const never = () => false;

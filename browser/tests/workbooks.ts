@@ -1,0 +1,28 @@
+// Fills and reads workbooks for tests in Python: `fill BLANK OUT` takes assessments from stdin, `read` takes paths.
+import { officeKind } from "../core/file-kinds.ts";
+import { openZip } from "../core/zip.ts";
+import { readBook } from "../workbook/cells.ts";
+import { fillWorkbook } from "../workbook/filling.ts";
+import { readWorkbook } from "../workbook/reading.ts";
+
+const input = JSON.parse(await new Response(Deno.stdin.readable).text());
+const [action, blank, out] = Deno.args;
+if (action === "fill") {
+  const bytes = Deno.readFileSync(blank);
+  for (const [n, assessment] of input.entries()) {
+    Deno.writeFileSync(`${out}/${n}.xlsx`, fillWorkbook(bytes, assessment));
+  }
+} else console.log(JSON.stringify(input.map(read)));
+
+function read(path: string): unknown {
+  const zip = openZip(Deno.readFileSync(path));
+  if (!zip.ok) return { code: zip.code };
+  const kind = officeKind(zip.entries);
+  if (kind !== "workbook") return { code: kind };
+  const work = readBook(zip.entries);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return typeof step.value === "string"
+    ? { code: step.value }
+    : readWorkbook(step.value, "2026-01-01T00:00:00Z");
+}

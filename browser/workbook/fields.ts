@@ -1,0 +1,28 @@
+import type { Answer } from "../core/assessment.ts";
+import { own } from "../core/records.ts";
+import type { About } from "./about.ts";
+import { cellText } from "./words.ts";
+
+/** In the column of ids, as selfcheck/documents/excel/about.py writes them. */
+export const FIELDS = "#fields", UNIT = "#unit", FACET = "#facet:";
+/** The column of the unit's name; the period stands in that of the ratings. */
+export const UNIT_FIELD = "unit";
+/** The fields of an answer that stand in columns of their own. */
+export const FIELD_NAMES = ["rating", "na", "evidence", "note", "action", "post", "due"] as const;
+/** The name of one of them. */
+export type FieldName = typeof FIELD_NAMES[number];
+
+/** What the cells of a requirement's row show for an answer. */
+export function shown(about: About, id: string, answer: Answer): Partial<Record<FieldName, string | number>> {
+  const { rating, na } = answer;
+  const { scale } = own(about.requirements, id) ?? { scale: "" };
+  const label = typeof rating === "string" ? own(own(about.labels, scale) ?? {}, rating) : rating;
+  const cells: Partial<Record<FieldName, string | number>> = {};
+  const first = na === undefined ? label : about.notApplicable[0];
+  if (first !== undefined) cells.rating = first;
+  for (const name of ["na", "evidence", "note", "action", "post", "due"] as const) {
+    const text = cellText(answer[name] ?? "");
+    if (text) cells[name] = text;
+  }
+  return cells;
+}
