@@ -15,8 +15,8 @@ from lxml import etree
 from project import PROJECT
 from termcases import every_status, own_site
 
+from selfcheck.base.csv_text import harmless
 from selfcheck.plan.glossary import Term
-from selfcheck.termbase.csv_export import harmless
 from selfcheck.termbase.files import FILES, write_termbase
 
 if TYPE_CHECKING:

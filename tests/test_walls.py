@@ -22,7 +22,8 @@ CORE = {
     "documents": {"base", "plan", "languages"},
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
-    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish"},
+    "gather": {"base", "plan", "languages", "documents"},
+    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish", "gather"},
 }
 # The same for the browser code.
 BROWSER = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .browser_data import plan_data
+from ..plan.sector_data import plan_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

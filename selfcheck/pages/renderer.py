@@ -15,9 +15,10 @@ from ..documents.lists import columns
 from ..languages.passages import mark_passages
 from ..languages.told import how_often, rules_of_typed, told
 from ..plan import markdown
+from ..plan.sector_data import plan_data
 from ..plan.text import Text, filled
 from . import environment, hand_written
-from .browser_data import OVERVIEW, SELF_CHECK, embedded, plan_data, texts_on_demand, texts_script, ui_texts
+from .browser_data import OVERVIEW, SELF_CHECK, embedded, texts_on_demand, texts_script, ui_texts
 from .glossary import GlossaryView
 from .overview_data import overview_data
 from .page import PRINT, Chapter, Heading, Page

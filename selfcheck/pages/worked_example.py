@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..plan.score import Score, Sum, by_points, score_sector
-from .browser_data import points_data
+from ..plan.sector_data import points_data
 
 if TYPE_CHECKING:
     from ..plan.model import Plan

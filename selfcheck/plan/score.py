@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 # What JavaScript calls white space; `str.strip()` alone means a slightly different set.
-_BLANK = (
+BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
@@ -100,7 +100,7 @@ def is_not_applicable(requirement: Mapping[str, Any], answer: Mapping[str, Any])
 
 
 def _said(text: object) -> bool:
-    return isinstance(text, str) and text.strip(_BLANK) != ""
+    return isinstance(text, str) and text.strip(BLANK) != ""
 
 
 def displayed(score: float) -> float:
@@ -111,7 +111,7 @@ def displayed(score: float) -> float:
 def score_sector(data: Mapping[str, Any], facets: Mapping[str, str], answers: Mapping[str, Any]) -> Score:
     """Score the answers (by full requirement id) of a unit with these facets (facet id -> option id).
 
-    `data` is the sector as `browser_data.plan_data` gives it. Unknown ratings, options and ids count for nothing.
+    `data` is the sector as `sector_data.plan_data` gives it. Unknown ratings, options and ids count for nothing.
     The rules in words: docs/<language>/about/scoring.md.
     """
     options = {facet["id"]: facet["options"] for facet in data["sector"]["facets"]}
@@ -149,7 +149,7 @@ def _by_means(sector: Mapping[str, Any], result: Score) -> float | None:
 def by_points(rules: Mapping[str, Any], groups: Collection[Sum]) -> float | None:
     """The sum of the groups; where requirements are vacant, the same part of the total if the plan says so.
 
-    `rules` are the sector's `points` as `browser_data.plan_data` gives them. None where nothing with points is rated.
+    `rules` are the sector's `points` as `sector_data.plan_data` gives them. None where nothing with points is rated.
     """
     possible = sum(group.possible for group in groups)
     kept = sum(group.kept for group in groups)

@@ -7,6 +7,7 @@ import os
 import subprocess
 from random import Random
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -18,6 +19,8 @@ from selfcheck.base.project import BROWSER
 from selfcheck.documents.excel.layout import ANSWER, CHECKED, DUE, EVIDENCE, PROBLEM, REASON, TEXT
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import Document
+from selfcheck.gather.workbook.cells import read_book
+from selfcheck.gather.workbook.reading import read_workbook
 from selfcheck.languages.site import Site
 
 if TYPE_CHECKING:
@@ -52,6 +55,18 @@ def deno(*arguments: str, given: Any) -> Any:
     run = subprocess.run(command, cwd=BROWSER, input=json.dumps(given), capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout) if run.stdout else None
+
+
+def read(files: list[Path]) -> list[Any]:
+    """What the browser's code reads of each file; the office's command reads the same."""
+    results = deno("read", given=[str(file) for file in files])
+    for file, result in zip(files, results, strict=True):
+        with ZipFile(file) as archive:
+            book = read_book(archive.namelist(), lambda name, _most, archive=archive: archive.read(name))
+        assessment, refused = read_workbook(book, "2026-01-01T00:00:00Z")
+        assert assessment == result["assessment"]
+        assert [each._asdict() for each in refused] == result["refused"]
+    return results
 
 
 def random_assessment(random: Random, plan: Plan, sector: Sector) -> dict[str, Any]:
@@ -114,7 +129,7 @@ def test_what_the_form_exports_is_read_back_equal(plan: str, tmp_path: Path) -> 
     for sector, language in kinds:
         each = [random_assessment(random, site.plan, sector) for _ in range(max(2, COUNT // len(kinds)))]
         files = filled(site, sector.id, language, each, tmp_path)
-        for one, result in zip(each, deno("read", given=[str(file) for file in files]), strict=True):
+        for one, result in zip(each, read(files), strict=True):
             assert result["refused"] == []
             assert result["assessment"] == one
 
@@ -130,7 +145,7 @@ def test_saved_by_libreoffice_it_is_still_the_same(real: Site, soffice: Callable
         [file] = filled(real, sector.id, language, each[-1:], tmp_path)
         files.append(file.rename(tmp_path / f"{number}.xlsx"))
     saved = soffice("xlsx", files)
-    results = deno("read", given=[str(saved / file.name) for file in files])
+    results = read([saved / file.name for file in files])
     for one, result in zip(each, results, strict=True):
         assert result["refused"] == []
         assert result["assessment"] == one
@@ -167,7 +182,7 @@ def test_what_people_type_is_taken(real: Site, tmp_path: Path) -> None:
         (names[4], ANSWER): "不适用",
         (names[4], REASON): "没有窗口",
     }
-    [result] = deno("read", given=[str(typed(real, tmp_path, entries))])
+    [result] = read([typed(real, tmp_path, entries)])
     found = result["assessment"]
     assert (found["unit"], found["period"], found["facets"]) == ("旗民委", "2026", {"school": "yes"})
     answers = {
@@ -208,7 +223,7 @@ def test_what_cannot_be_taken_is_named_by_its_cell(real: Site, tmp_path: Path) -
     last = book.worksheets[0].max_row + 2
     book.worksheets[0].cell(last, PROBLEM + 1).value = "写在表外"
     book.save(file)
-    [result] = deno("read", given=[str(file)])
+    [result] = read([file])
     column = {"rating": "E", "due": "M", "na": "G", "note": "I", "checked": "J"}
     assert {(one["path"].partition("!")[2], one["code"]) for one in result["refused"]} == {
         (f"E{rows['#facet:school']}", "unknown-option"),

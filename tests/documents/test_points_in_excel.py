@@ -19,8 +19,8 @@ from selfcheck.base.project import BROWSER
 from selfcheck.documents.excel.layout import ANSWER, REASON
 from selfcheck.documents.excel.workbook import excel_document
 from selfcheck.languages.site import Site
-from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.score import Score, score_sector
+from selfcheck.plan.sector_data import plan_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from project import PROJECT
 
-from selfcheck.pages.browser_data import plan_data
 from selfcheck.plan.load import load_plan
+from selfcheck.plan.sector_data import plan_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
