@@ -24,6 +24,7 @@ VERBS = (
     "generate",
     "pages",
     "documents",
+    "gather",
     "pdf",
     "package",
     "swap",

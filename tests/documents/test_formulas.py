@@ -112,7 +112,7 @@ def close(value: float | None) -> object:
 
 
 def test_filled_sheet_of_the_real_plan(real: Site, soffice: Callable, tmp_path: Path) -> None:
-    """The real plan's sheet agrees with the Python scoring, shows no error, and rows grow with long notes, also on the list."""
+    """The real plan's sheet agrees with the Python scoring, shows no error; long notes are whole, on the list too."""
     edition = real.editions["zh"]
     sector = max(edition.plan.sectors, key=lambda sector: len(sector.requirements))
     book = openpyxl.load_workbook(BytesIO(excel_document(edition, sector)))

@@ -1,0 +1,161 @@
+"""The tables that come out: their columns, each with its type and what it holds, and the lines of one assessment.
+
+`answers` is the overview's long form (`browser/overview/tidy.ts`), column by column.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..base.csv_text import harmless
+from ..plan.score import Score, applies, is_not_applicable, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .carry_over import Rules
+
+    Json = dict[str, Any]
+
+_QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
+_LINE_ENDS = re.compile("[\r\n\u2028\u2029\u0085\v\f]+")
+
+
+class Column(NamedTuple):
+    """A column of a table: its name, its type as Frictionless calls it, and what it holds."""
+
+    name: str
+    type: str
+    about: str
+
+
+ANSWERS = (
+    Column("plan_id", "string", "the plan"),
+    Column("plan_version", "integer", "the version of the plan's data"),
+    Column("unit", "string", "the unit's name"),
+    Column("sector", "string", "the kind of unit"),
+    Column("period", "string", "the period, as it was typed"),
+    Column("saved_at", "datetime", "when it was saved"),
+    Column("measure", "string", "the measure; empty where the plan no longer has the requirement"),
+    Column("requirement", "string", "the requirement"),
+    Column("scale", "string", "how it is answered"),
+    Column("applicable", "boolean", "whether it concerns the unit"),
+    Column("rating", "string", "the rating, or the number; empty where it is not answered"),
+    Column("value", "number", "what it counts for, 0 to 1; empty where it does not count"),
+    Column("na", "string", "why it does not apply"),
+    Column("gap", "boolean", "whether it falls short"),
+    Column("note", "string", "notes"),
+    Column("evidence", "string", "which documents there are, and where"),
+    Column("action", "string", "what is to be put right"),
+    Column("post", "string", "by which post"),
+    Column("due", "date", "by when"),
+    Column("measure_weight", "number", "the weight of the measure"),
+    Column("weight", "number", "the weight or the points of the requirement"),
+)
+UNITS = (
+    Column("unit", "string", "the unit's name"),
+    Column("sector", "string", "the kind of unit"),
+    Column("period", "string", "the period"),
+    Column("saved_at", "datetime", "when it was saved"),
+    Column("score", "number", "the score, to one decimal; empty where nothing is rated"),
+    Column("grade", "string", "the grade; empty until everything is answered and confirmed"),
+    Column("answered", "integer", "requirements answered"),
+    Column("applicable", "integer", "requirements that concern the unit"),
+    Column("gaps", "integer", "requirements that fall short"),
+    Column("to_confirm", "integer", "answers carried over that wait to be confirmed"),
+    Column("left_out", "integer", "parts of the file that were not taken"),
+    Column("similar_to", "string", "another unit whose name is nearly the same: a question, never an answer"),
+    Column("file", "string", "the file"),
+)
+REFUSED = (
+    Column("file", "string", "the file"),
+    Column("reason", "string", "a code for why it does not count"),
+    Column("about", "string", "the same in words"),
+)
+MISSING = (
+    Column("unit", "string", "a unit of the list that has handed in nothing"),
+    Column("similar_to", "string", "a unit that has, and whose name is nearly the same"),
+)
+
+
+def csv_line(cells: list[Any]) -> str:
+    """A line of CSV: texts that a spreadsheet would run are made plain, None is an empty field."""
+    return ",".join(map(csv_cell, cells)) + "\r\n"
+
+
+def csv_cell(value: Any) -> str:
+    """One field of CSV."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _csv_text(value)
+    return _number(value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+@lru_cache(maxsize=100_000)
+def _csv_text(text: str) -> str:
+    plain = harmless(text)
+    return '"' + plain.replace('"', '""') + '"' if _QUOTED.search(plain) else plain
+
+
+def head(columns: tuple[Column, ...]) -> str:
+    """The first line of a table."""
+    return csv_line([column.name for column in columns])
+
+
+def answer_lines(rules: Rules, assessment: Json, score: Score) -> str:
+    """The lines of one assessment in `answers`.
+
+    One a requirement of the plan, answered or not, then one an answer whose requirement the plan does not have.
+    """
+    plan, answers = assessment["plan"], assessment["answers"]
+    whose = [
+        plan["id"],
+        plan["version"],
+        one_line(assessment["unit"]),
+        assessment["sector"],
+        one_line(assessment["period"]),
+        assessment["saved_at"],
+    ]
+    begin = ",".join(map(csv_cell, whose))
+    facets = {name: option for name, option in assessment["facets"].items() if option in rules.options.get(name, ())}
+    gaps, scales = set(score.gaps), rules.data["scales"]
+    lines = []
+    for measure in rules.data["sector"]["measures"]:
+        name, heavy = measure["id"], _number(measure["weight"])
+        for requirement in measure["requirements"]:
+            answer = answers.get(requirement["id"])
+            concerned = applies(requirement, facets)
+            value = ""
+            if answer and concerned and not is_not_applicable(requirement, answer):
+                worth = value_of(requirement, scales, answer)
+                value = "" if worth is None else _number(worth)
+            full_id = requirement["id"]
+            about = f"{begin},{name},{full_id},{requirement['scale']},{'true' if concerned else 'false'}"
+            lines.append(
+                f"{about},{_said(answer, value, full_id in gaps)},{heavy},{_number(requirement['weight'])}\r\n"
+            )
+    for name, answer in answers.items():
+        if name not in rules.requirements:
+            lines.append(f"{begin},,{name},,false,{_said(answer, '', gap=False)},,\r\n")
+    return "".join(lines)
+
+
+def _said(answer: Mapping[str, Any] | None, value: str, gap: bool) -> str:
+    """From the rating to the day by which something is due."""
+    told = "true" if gap else "false"
+    if answer is None:
+        return f",{value},,{told},,,,,"
+    texts = [csv_cell(one_line(answer.get(name))) for name in ("na", "note", "evidence", "action", "post")]
+    return f"{csv_cell(answer.get('rating'))},{value},{texts[0]},{told},{','.join(texts[1:])},{answer.get('due', '')}"
+
+
+def one_line(text: str | None) -> str | None:
+    """Line breaks become spaces, so that every answer is one line."""
+    return _LINE_ENDS.sub(" ", text) if text else text
