@@ -58,7 +58,7 @@ export class Opening {
   }
 
   private async readWorkbook(file: File, bytes: Uint8Array): Promise<void> {
-    const { openZip, officeKind, readBook, readWorkbook } = await loadWorkbooks();
+    const { openZip, officeKind, readBook, readWorkbook, WANTED } = await loadWorkbooks();
     const zip = openZip(bytes);
     const kind = zip.ok ? officeKind(zip.entries) : "workbook-broken";
     if (!zip.ok || kind !== "workbook") {
@@ -66,7 +66,7 @@ export class Opening {
       else if (kind !== "workbook") this.refuse(kind);
       return;
     }
-    const book = finished(readBook(zip.entries));
+    const book = finished(readBook(zip.entries, WANTED));
     if (typeof book === "string") return this.refuse(book);
     const saved = new Date(file.lastModified).toISOString().replace(/\.\d+Z$/, "Z");
     const result = readWorkbook(book, saved);

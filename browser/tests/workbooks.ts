@@ -2,6 +2,7 @@
 import { officeKind } from "../core/file-kinds.ts";
 import { openZip } from "../core/zip.ts";
 import { readBook } from "../workbook/cells.ts";
+import { WANTED } from "../workbook/fields.ts";
 import { fillWorkbook } from "../workbook/filling.ts";
 import { readWorkbook } from "../workbook/reading.ts";
 
@@ -19,7 +20,7 @@ function read(path: string): unknown {
   if (!zip.ok) return { code: zip.code };
   const kind = officeKind(zip.entries);
   if (kind !== "workbook") return { code: kind };
-  const work = readBook(zip.entries);
+  const work = readBook(zip.entries, WANTED);
   let step = work.next();
   while (!step.done) step = work.next();
   return typeof step.value === "string"

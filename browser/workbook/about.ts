@@ -32,13 +32,15 @@ export interface About {
 /** Why a workbook is not one of ours, or of a later site. */
 export type AboutRefusal = "workbook-other" | "newer-format";
 
+/** The first cell of the hidden sheet. */
+export const FIRST = "format";
 const FORMAT = /^self-check-workbook\/([1-9]\d{0,8})$/;
 
 /** The hidden sheet's content. */
 export function readAbout({ sheets }: Book): About | AboutRefusal {
   for (const sheet of sheets) {
     const rows = lines(sheet);
-    const format = rows[0]?.[0] === "format" ? FORMAT.exec(rows[0][1]) : null;
+    const format = rows[0]?.[0] === FIRST ? FORMAT.exec(rows[0][1]) : null;
     if (format) return format[1] === "1" ? about(rows) : "newer-format";
   }
   return "workbook-other";

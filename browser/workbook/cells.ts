@@ -32,8 +32,14 @@ const MAX_CELLS = 200_000;
 /** Why a workbook cannot be read at all. */
 export type BookRefusal = "workbook-broken" | "workbook-too-large";
 
-/** Reads a workbook's sheets, step by step; `entries` are the archive's files. */
-export function* readBook(entries: ZipEntry[]): Generator<void, Book | BookRefusal, void> {
+/**
+ * Reads, step by step, those of a workbook's sheets in which one of the texts `wanted` stands; the others are left alone.
+ * `entries` are the archive's files.
+ */
+export function* readBook(
+  entries: ZipEntry[],
+  wanted: string[],
+): Generator<void, Book | BookRefusal, void> {
   const room: Room = { left: MOST };
   const byPath = new Map(
     entries.map((entry) => [entry.name.replace(/\\/g, "/").replace(/^\//, "").toLowerCase(), entry]),
@@ -52,13 +58,16 @@ export function* readBook(entries: ZipEntry[]): Generator<void, Book | BookRefus
       }
     }
     const shared = byPath.has("xl/sharedstrings.xml") ? sharedTexts(yield* text("xl/sharedStrings.xml")) : [];
+    const marks = marksOf(shared, wanted);
     const sheets: Sheet[] = [];
     const left = { cells: MAX_CELLS };
     for (const tag of workbook) {
       const path = tag.name === "sheet" && tag.kind !== "close" &&
         paths.get(attribute(tag, "(?:[\\w.-]+:)?id") ?? "");
       if (!path || !byPath.has(path.toLowerCase())) continue;
-      sheets.push({ name: attribute(tag, "name") ?? "", rows: cellsOf(yield* text(path), shared, left) });
+      const xml = yield* text(path);
+      const rows: Sheet["rows"] = marks.test(xml) ? cellsOf(xml, shared, left) : new Map();
+      sheets.push({ name: attribute(tag, "name") ?? "", rows });
       if (left.cells < 0) return "workbook-too-large";
       yield;
     }
@@ -82,6 +91,14 @@ export function* readBook(entries: ZipEntry[]): Generator<void, Book | BookRefus
     if (typeof bytes === "string") throw new Error(bytes);
     return decoder.decode(bytes);
   }
+}
+
+/** What the XML of a sheet holds in which one of these texts stands: the text, or its number among the shared ones. */
+function marksOf(shared: string[], wanted: string[]): RegExp {
+  const numbers = shared.flatMap((text, n) => wanted.includes(text) ? [n] : []).join("|") || "-";
+  return new RegExp(
+    `>\\s*(?:${wanted.join("|")})\\s*<|t=.s.[^<>]*>\\s*<[\\w.:-]*v>\\s*(?:${numbers})\\s*<`,
+  );
 }
 
 class TooLarge extends Error {}

@@ -1,10 +1,12 @@
 import type { Answer } from "../core/assessment.ts";
 import { own } from "../core/records.ts";
-import type { About } from "./about.ts";
+import { type About, FIRST } from "./about.ts";
 import { cellText } from "./words.ts";
 
 /** In the column of ids, as selfcheck/documents/excel/about.py writes them. */
 export const FIELDS = "#fields", UNIT = "#unit", FACET = "#facet:";
+/** Texts that stand in the sheets that matter. */
+export const WANTED = [FIRST, FIELDS];
 /** The column of the unit's name; the period stands in that of the ratings. */
 export const UNIT_FIELD = "unit";
 /** The fields of an answer that stand in columns of their own. */

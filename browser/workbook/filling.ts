@@ -3,9 +3,9 @@ import { type Assessment, formatAssessment } from "../core/assessment.ts";
 import { own } from "../core/records.ts";
 import { cellXml, columnName } from "../export/sheet-xml.ts";
 import { openZip } from "../core/zip.ts";
-import { type About, readAbout } from "./about.ts";
+import { type About, FIRST, readAbout } from "./about.ts";
 import { type Book, readBook, type Sheet } from "./cells.ts";
-import { FACET, FIELDS, shown, UNIT, UNIT_FIELD } from "./fields.ts";
+import { FACET, FIELDS, shown, UNIT, UNIT_FIELD, WANTED } from "./fields.ts";
 import { cellText, numberOfDay } from "./words.ts";
 
 /** A cell holds 32,767 characters; fewer here, as a character may be written as several. */
@@ -29,14 +29,14 @@ export function fillWorkbook(blank: Uint8Array, assessment: Assessment): Uint8Ar
 
 function bookOf(bytes: Uint8Array): Book {
   const zip = openZip(bytes);
-  const work = readBook(zip.ok ? zip.entries : []);
+  const work = readBook(zip.ok ? zip.entries : [], WANTED);
   let step = work.next();
   while (!step.done) step = work.next();
   return step.value as Book;
 }
 
 function isAbout({ rows }: Sheet): boolean {
-  return rows.get(1)?.get(1)?.value === "format";
+  return rows.get(1)?.get(1)?.value === FIRST;
 }
 
 /** What stands in which cell, for the sheet that takes entries. */

@@ -2,10 +2,11 @@
 import { officeKind } from "../core/file-kinds.ts";
 import { openZip } from "../core/zip.ts";
 import { readBook } from "./cells.ts";
+import { WANTED } from "./fields.ts";
 import { fillWorkbook } from "./filling.ts";
 import { readWorkbook } from "./reading.ts";
 
-const workbooks = { fillWorkbook, officeKind, openZip, readBook, readWorkbook };
+const workbooks = { fillWorkbook, officeKind, openZip, readBook, readWorkbook, WANTED };
 
 declare global {
   var selfCheckWorkbooks: typeof workbooks | undefined;

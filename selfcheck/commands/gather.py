@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,17 +60,16 @@ def run(options: argparse.Namespace) -> int:
             raise SelfCheckError(told(f"{place} is not there. Nothing was written."))
     site = Site.load(options.data, DOCS)
     expected = read_units(options.units) if options.units else None
-    inside = options.to.resolve()
-    files = [each for each in found_files(options.places) if not each[1].resolve().is_relative_to(inside)]
+    files = list(found_files(options.places, options.to))
     if not files:
         raise SelfCheckError(told("There is no file to read. Nothing was written."))
     since = (moment(f"{options.since}T00:00:00Z") or 0) if options.since else 0
-    with Results(options.to) as results:
+    with Results(options.to) as results, ThreadPoolExecutor(1) as pool:
         rules = {sector.id: plan_data(site.plan, sector) for sector in site.plan.sectors}
         intake = gather(rules, files, results.parts, since, max(1, options.jobs), progress)
         results.write_answers(intake)
-        if not options.no_parquet:
-            results.write_parquet()
+        # DuckDB works beside what follows.
+        parquet = None if options.no_parquet else pool.submit(results.write_parquet)
         results.write_table("units", UNITS, unit_rows(intake))
         results.write_table("refused", REFUSED, refused_rows(intake))
         lacking = []
@@ -79,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
         write_workbook(results.path("overview.xlsx"), site.editions[site.plan.source_language], intake)
         results.write_collection(intake, site.plan.frame)
         results.describe(site.plan.frame, has_missing=expected is not None)
+        if parquet:
+            parquet.result()
     _tell(intake, options.to, len(lacking) if expected is not None else None)
     return 3 if intake.others or lacking else 0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .archive import Archive
@@ -10,11 +12,10 @@ from .assessment import MAX_BYTES, Refusal, Refused, parse_json
 from .dates import UNDATED
 from .kinds import is_collection, is_junk, kind_of, office_kind
 from .workbook.cells import read_book
-from .workbook.reading import read_workbook
+from .workbook.reading import WANTED, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _COLLECTION = "self-check-collection/1"
 _MAX_ARCHIVE = 300 * 1024 * 1024
@@ -31,15 +32,25 @@ class Found(NamedTuple):
     reason: str = ""
 
 
-def found_files(places: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """All files at or below these places, by name within them, in order; those that systems put there are left out."""
+def found_files(places: Iterable[Path], without: Path) -> Iterator[tuple[str, Path]]:
+    """All files at or below these places, by name within them, in order.
+
+    Left out are those that systems put there, and the folder `without`, where earlier results lie.
+    """
+    without = without.resolve()
     for place in places:
         if not place.is_dir():
             yield place.name, place
             continue
-        for file in sorted(each for each in place.rglob("*") if each.is_file()):
-            if not is_junk(name := file.relative_to(place).as_posix()):
-                yield name, file
+        for folder, folders, names in os.walk(place):
+            here = Path(folder)
+            folders[:] = sorted(each for each in folders if (here / each).resolve() != without)
+            if here.resolve() == without:
+                continue
+            inside = "" if here == place else f"{here.relative_to(place).as_posix()}/"
+            for name in sorted(names):
+                if not is_junk(inside + name) and (here / name).is_file():
+                    yield inside + name, here / name
 
 
 def read_file(name: str, path: Path) -> Iterator[Found]:
@@ -120,7 +131,7 @@ def _archive(name: str, content: bytes, *, inside: bool = False) -> Iterator[Fou
 
 
 def _workbook(name: str, archive: Archive) -> Found:
-    value, refused = read_workbook(read_book(archive.names, archive.read), UNDATED)
+    value, refused = read_workbook(read_book(archive.names, archive.read, WANTED), UNDATED)
     return Found(name, value, tuple(refused))
 
 

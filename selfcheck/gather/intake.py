@@ -16,7 +16,7 @@ from .carry_over import Rules, carry_over
 from .dates import moment
 from .names import loose_name, plain_name
 from .period import period_key
-from .tables import answer_lines
+from .tables import answer_lines, line_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,7 @@ class Taking:
 
     def __init__(self, rules: Mapping[str, Rules], folder: Path, number: int) -> None:
         self._rules, self._number = rules, number
+        self._parts = {name: line_parts(each.data) for name, each in rules.items()}
         self._lines = (folder / f"{number}.csv").open("ab")
         self._whole = (folder / f"{number}.json").open("ab")
 
@@ -94,7 +95,7 @@ class Taking:
             max((moment(answer["at"]) or 0 for answer in assessment["answers"].values()), default=0),
         )
         row = _row(assessment, score, changed, len(refused) + len(left_out) + len(carried.refused))
-        row.lines = self._put(self._lines, answer_lines(rules, assessment, score))
+        row.lines = self._put(self._lines, answer_lines(rules, self._parts[assessment["sector"]], assessment, score))
         row.whole = self._put(self._whole, json.dumps(assessment, ensure_ascii=False, separators=(",", ":")))
         return row
 

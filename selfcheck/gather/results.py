@@ -14,7 +14,7 @@ from ..base.problems import SelfCheckError
 from ..base.wording import told
 from .names import plain_name
 from .reasons import reason_text
-from .tables import ANSWERS, MISSING, REFUSED, UNITS, Column, csv_line, head, one_line
+from .tables import ANSWERS, MISSING, REFUSED, UNITS, Column, csv_line, head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -153,9 +153,9 @@ def unit_rows(intake: Intake) -> Iterator[list[Any]]:
     """The rows of `units`."""
     for item, row in intake.counting:
         yield [
-            one_line(plain_name(row.unit)),
+            plain_name(row.unit),
             row.sector,
-            one_line(plain_name(row.period)),
+            plain_name(row.period),
             row.saved_at,
             row.displayed,
             row.grade,
@@ -165,14 +165,14 @@ def unit_rows(intake: Intake) -> Iterator[list[Any]]:
             row.to_confirm,
             row.left_out,
             item.similar or None,
-            one_line(item.name),
+            item.name,
         ]
 
 
 def refused_rows(intake: Intake) -> Iterator[list[Any]]:
     """The rows of `refused`: every file that does not count."""
     for item in intake.others:
-        yield [one_line(item.name), item.reason, one_line(_about(item))]
+        yield [item.name, item.reason, _about(item)]
 
 
 def _about(item: Item) -> str:

@@ -86,21 +86,21 @@ def csv_line(cells: list[Any]) -> str:
 
 
 def csv_cell(value: Any) -> str:
-    """One field of CSV."""
+    """One field of CSV. Line breaks become spaces, so that every answer is one line."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return _csv_text(value)
-    return _number(value)
+    return csv_text(value) if isinstance(value, str) else csv_number(value)
 
 
-def _number(value: float) -> str:
+def csv_number(value: float) -> str:
+    """A number as programs write it."""
     return str(int(value)) if value == int(value) else repr(value)
 
 
 @lru_cache(maxsize=100_000)
-def _csv_text(text: str) -> str:
-    plain = harmless(text)
+def csv_text(text: str) -> str:
+    """A text as one field."""
+    plain = harmless(_LINE_ENDS.sub(" ", text))
     return '"' + plain.replace('"', '""') + '"' if _QUOTED.search(plain) else plain
 
 
@@ -109,53 +109,78 @@ def head(columns: tuple[Column, ...]) -> str:
     return csv_line([column.name for column in columns])
 
 
-def answer_lines(rules: Rules, assessment: Json, score: Score) -> str:
+class LineParts(NamedTuple):
+    """What the lines of a requirement have in common: from the measure to the scale, and the two weights."""
+
+    requirement: Json
+    begin: str
+    end: str
+
+
+def line_parts(data: Mapping[str, Any]) -> list[LineParts]:
+    """The parts for each requirement of a sector's data, in the plan's order."""
+    return [
+        LineParts(
+            requirement,
+            f",{measure['id']},{requirement['id']},{requirement['scale']},",
+            f",{csv_number(measure['weight'])},{csv_number(requirement['weight'])}\r\n",
+        )
+        for measure in data["sector"]["measures"]
+        for requirement in measure["requirements"]
+    ]
+
+
+def answer_lines(rules: Rules, parts: list[LineParts], assessment: Json, score: Score) -> str:
     """The lines of one assessment in `answers`.
 
     One a requirement of the plan, answered or not, then one an answer whose requirement the plan does not have.
     """
     plan, answers = assessment["plan"], assessment["answers"]
-    whose = [
-        plan["id"],
-        plan["version"],
-        one_line(assessment["unit"]),
-        assessment["sector"],
-        one_line(assessment["period"]),
-        assessment["saved_at"],
-    ]
-    begin = ",".join(map(csv_cell, whose))
+    whose = ",".join(
+        map(
+            csv_cell,
+            (
+                plan["id"],
+                plan["version"],
+                assessment["unit"],
+                assessment["sector"],
+                assessment["period"],
+                assessment["saved_at"],
+            ),
+        )
+    )
     facets = {name: option for name, option in assessment["facets"].items() if option in rules.options.get(name, ())}
     gaps, scales = set(score.gaps), rules.data["scales"]
     lines = []
-    for measure in rules.data["sector"]["measures"]:
-        name, heavy = measure["id"], _number(measure["weight"])
-        for requirement in measure["requirements"]:
-            answer = answers.get(requirement["id"])
-            concerned = applies(requirement, facets)
-            value = ""
-            if answer and concerned and not is_not_applicable(requirement, answer):
-                worth = value_of(requirement, scales, answer)
-                value = "" if worth is None else _number(worth)
-            full_id = requirement["id"]
-            about = f"{begin},{name},{full_id},{requirement['scale']},{'true' if concerned else 'false'}"
-            lines.append(
-                f"{about},{_said(answer, value, full_id in gaps)},{heavy},{_number(requirement['weight'])}\r\n"
-            )
+    for requirement, begin, end in parts:
+        name = requirement["id"]
+        answer = answers.get(name)
+        concerned = applies(requirement, facets)
+        if answer is None:
+            said = ",,,false,,,,,"
+        else:
+            counts = concerned and not is_not_applicable(requirement, answer)
+            said = _said(answer, value_of(requirement, scales, answer) if counts else None, name in gaps)
+        lines.append(f"{whose}{begin}{'true' if concerned else 'false'},{said}{end}")
     for name, answer in answers.items():
         if name not in rules.requirements:
-            lines.append(f"{begin},,{name},,false,{_said(answer, '', gap=False)},,\r\n")
+            lines.append(f"{whose},,{name},,false,{_said(answer, None, gap=False)},,\r\n")
     return "".join(lines)
 
 
-def _said(answer: Mapping[str, Any] | None, value: str, gap: bool) -> str:
+def _said(answer: Mapping[str, Any], value: float | None, gap: bool) -> str:
     """From the rating to the day by which something is due."""
-    told = "true" if gap else "false"
-    if answer is None:
-        return f",{value},,{told},,,,,"
-    texts = [csv_cell(one_line(answer.get(name))) for name in ("na", "note", "evidence", "action", "post")]
-    return f"{csv_cell(answer.get('rating'))},{value},{texts[0]},{told},{','.join(texts[1:])},{answer.get('due', '')}"
-
-
-def one_line(text: str | None) -> str | None:
-    """Line breaks become spaces, so that every answer is one line."""
-    return _LINE_ENDS.sub(" ", text) if text else text
+    get = answer.get
+    return ",".join(
+        (
+            csv_cell(get("rating")),
+            "" if value is None else csv_number(value),
+            csv_text(get("na", "")),
+            "true" if gap else "false",
+            csv_text(get("note", "")),
+            csv_text(get("evidence", "")),
+            csv_text(get("action", "")),
+            csv_text(get("post", "")),
+            get("due", ""),
+        )
+    )

@@ -20,7 +20,7 @@ from selfcheck.documents.excel.layout import ANSWER, CHECKED, DUE, EVIDENCE, PRO
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import Document
 from selfcheck.gather.workbook.cells import read_book
-from selfcheck.gather.workbook.reading import read_workbook
+from selfcheck.gather.workbook.reading import WANTED, read_workbook
 from selfcheck.languages.site import Site
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def read(files: list[Path]) -> list[Any]:
     results = deno("read", given=[str(file) for file in files])
     for file, result in zip(files, results, strict=True):
         with ZipFile(file) as archive:
-            book = read_book(archive.namelist(), lambda name, _most, archive=archive: archive.read(name))
+            book = read_book(archive.namelist(), lambda name, _most, archive=archive: archive.read(name), WANTED)
         assessment, refused = read_workbook(book, "2026-01-01T00:00:00Z")
         assert assessment == result["assessment"]
         assert [each._asdict() for each in refused] == result["refused"]

@@ -98,8 +98,8 @@ class Reading {
   }
 
   private async readWorkbook(name: string, entries: ZipEntry[]): Promise<void> {
-    const { readBook, readWorkbook } = await loadWorkbooks();
-    const work = readBook(entries);
+    const { readBook, readWorkbook, WANTED } = await loadWorkbooks();
+    const work = readBook(entries, WANTED);
     let step = work.next();
     while (!step.done) {
       await this.pace.rest();

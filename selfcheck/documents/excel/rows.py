@@ -214,7 +214,7 @@ class Rows:
         self.pen.formula(row, COUNTED, formulas.counted_weight(state, cell[WEIGHT]), 0)
         self.pen.formula(row, SCORED, formulas.counted_score(state, cell[WEIGHT], cell[VALUE]), 0)
         self.pen.formula(row, GAP, formulas.gap(state, cell[VALUE]), 0)
-        proof = f"{formulas.said(xl_rowcol_to_cell(row, EVIDENCE, col_abs=True))}*({state}>{formulas.OFF})"
+        proof = f"(LEN({xl_rowcol_to_cell(row, EVIDENCE, col_abs=True)})>0)*({state}>{formulas.OFF})"
         for column, wanted in ((GAP_ORDER, xl_rowcol_to_cell(row, GAP, col_abs=True)), (PROOF_ORDER, proof)):
             above = xl_range(FIELDS_ROW, column, row - 1, column)
             self.pen.formula(row, column, formulas.place(wanted, above), "")

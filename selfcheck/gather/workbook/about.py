@@ -11,6 +11,7 @@ from ..assessment import Refused, parse_assessment, parse_json
 if TYPE_CHECKING:
     from .cells import Book
 
+FIRST = "format"  # the first cell of the hidden sheet
 _FORMAT = re.compile(r"self-check-workbook/([1-9][0-9]{0,8})")
 
 
@@ -42,7 +43,7 @@ def read_about(book: Book) -> About:
     """The hidden sheet's content. Raises Refused for a workbook that has none, or one of a later site."""
     for sheet in book.sheets:
         rows = [[_text(cells, column) for column in range(1, 6)] for cells in sheet.rows.values()]
-        found = _FORMAT.fullmatch(rows[0][1]) if rows and rows[0][0] == "format" else None
+        found = _FORMAT.fullmatch(rows[0][1]) if rows and rows[0][0] == FIRST else None
         if found:
             if found[1] != "1":
                 raise Refused("newer-format")

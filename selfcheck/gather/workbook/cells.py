@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 from ..assessment import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from xml.etree.ElementTree import Element
 
 _MOST = 16 * 1024 * 1024  # far more than a unit writes: the parts of a workbook together, unpacked
@@ -49,10 +50,11 @@ class Book:
     modified: str | None
 
 
-def read_book(names: list[str], unpack: Callable[[str, int], bytes]) -> Book:
-    """Reads a workbook's sheets. `unpack` gives a file of the archive, of at most so many bytes, or raises Refused.
+def read_book(names: list[str], unpack: Callable[[str, int], bytes], wanted: Collection[str]) -> Book:
+    """Reads those of a workbook's sheets in which one of the texts `wanted` stands; the others are left alone.
 
-    Raises Refused where it is damaged or too large.
+    `unpack` gives a file of the archive, of at most so many bytes, or raises Refused; so does this where a workbook is
+    damaged or too large.
     """
     parts = _Parts(names, unpack)
     try:
@@ -63,13 +65,15 @@ def read_book(names: list[str], unpack: Callable[[str, int], bytes]) -> Book:
             if _name(each) == "Relationship"
         }
         shared = [_text(each) for each in parts.xml("xl/sharedStrings.xml")] if "xl/sharedstrings.xml" in parts else []
+        marks = _marks(shared, wanted)
         left, sheets = _MAX_CELLS, []
         for each in workbook.iter():
             if _name(each) != "sheet":
                 continue
             path = next((paths.get(value, "") for key, value in each.items() if _local(key) == "id"), "")
             if path.lower() in parts:
-                rows = _rows(parts.xml(path), shared)
+                content = parts.content(path)
+                rows = _rows(ElementTree.fromstring(content), shared) if marks.search(content) else {}
                 left -= sum(map(len, rows.values()))
                 if left < 0:
                     raise Refused("workbook-too-large")
@@ -95,7 +99,11 @@ class _Parts:
         return path in self._names
 
     def xml(self, path: str) -> Element:
-        """A part, parsed. A document that declares entities is refused."""
+        """A part, parsed."""
+        return ElementTree.fromstring(self.content(path))
+
+    def content(self, path: str) -> bytes:
+        """The text of a part. A document that declares entities is refused."""
         try:
             content = self._unpack(self._names[path.lower()], self._left)
         except Refused as refused:
@@ -105,13 +113,21 @@ class _Parts:
         if _DECLARED.search(content):
             raise ValueError(path)
         content.decode("utf-8")
-        return ElementTree.fromstring(content)
+        return content
+
+
+def _marks(shared: list[str], wanted: Collection[str]) -> re.Pattern[bytes]:
+    """What the XML of a sheet with one of these texts holds: the text, or its number among the shared ones."""
+    numbers = "|".join(str(number) for number, text in enumerate(shared) if text in wanted) or "-"
+    texts = "|".join(map(re.escape, wanted))
+    return re.compile(rf">\s*(?:{texts})\s*<|t=.s.[^<>]*>\s*<[\w.:-]*v>\s*(?:{numbers})\s*<".encode())
 
 
 def _path(target: str) -> str:
     return target[1:] if target.startswith("/") else f"xl/{target.removeprefix('./')}"
 
 
+@cache
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
@@ -141,9 +157,7 @@ def _cell_text(text: str) -> str:
 def _rows(sheet: Element, shared: list[str]) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     number = 0
-    for row in sheet.iter():
-        if _name(row) != "row":
-            continue
+    for row in (row for part in sheet if _name(part) == "sheetData" for row in part):
         number = int(row.get("r") or number + 1)
         column = 0
         for each in row:

@@ -10,7 +10,7 @@ from ...documents.excel.about import FACET, FIELDS, UNIT, UNIT_FIELD
 from ...documents.excel.layout import FILLED_IN
 from ..assessment import FORMAT, Refusal
 from ..dates import moment
-from .about import About, Row, read_about
+from .about import FIRST, About, Row, read_about
 from .cells import Book, Cell, Sheet, column_name
 from .words import cell_text, count, day, meaning
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
     At = Callable[[str], tuple[Cell | None, str]]
 
+WANTED = (FIRST, FIELDS)  # stand in the sheets that matter
 _TEXTS = ("note", "evidence", "action", "post")
 
 
