@@ -21,7 +21,7 @@ _WATCH = """() => {
 }"""
 
 
-def _read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
+def read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
     """Read files on a fresh page: milliseconds until the matrix stands, and the longest task before and after."""
     context = browser.new_context()
     page: Page = context.new_page()
@@ -57,12 +57,12 @@ def main(site: Path) -> None:
         for count in (1000, 10_000):
             write(Path(folder, str(count)), count)
             sets[count] = sorted(Path(folder, str(count)).iterdir())
-        runs = [_read(browser, address, sets[1000]) for _ in range(RUNS)]
+        runs = [read(browser, address, sets[1000]) for _ in range(RUNS)]
         print(
             f"1,000 files into the overview's matrix: {spread((run['duration'] for run in runs), 'ms')}; "
             f"longest task {max(run['longest'] for run in runs):.0f} ms"
         )
-        runs = [_read(browser, address, sets[10_000]) for _ in range(3)]
+        runs = [read(browser, address, sets[10_000]) for _ in range(3)]
         longest, before = (", ".join(f"{run[key]:.0f}" for run in runs) for key in ("longest", "browser"))
         print(f"10,000 files: {statistics.median(run['duration'] for run in runs) / 1000:.1f} s, median of 3 runs")
         print(f"  the page's longest task in each run: {longest} ms (0: none over 50)")
