@@ -1,5 +1,8 @@
 import { formatAssessment } from "../core/assessment.ts";
+import { formatCollection } from "../core/collection.ts";
 import { toCsv } from "../core/csv.ts";
+import { fileName } from "../core/file-name.ts";
+import { now, today } from "../core/local-time.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element } from "../ui/dom.ts";
 import { loadBlank, loadWorkbooks } from "../workbook/on-demand.ts";
@@ -35,6 +38,22 @@ export class Exporting {
     }]);
     box.select();
     if (!navigator.clipboard && document.execCommand("copy")) copied();
+  }
+
+  /** Every assessment of the plan on this computer, in one file that can be opened again. */
+  all(): void {
+    this.session.flush();
+    const list = this.session.list(true);
+    const every = list.ok ? list.records.map(({ assessment }) => assessment) : [];
+    const parts = [...formatCollection(this.session.data.plan, every, now())];
+    const name = {
+      unit: _("本机全部自查"),
+      sector: "",
+      period: "",
+      date: today(),
+      extension: "json",
+    } as const;
+    saveFile(fileName(name), parts.join(""));
   }
 
   /** The answers that apply, as a CSV file. */

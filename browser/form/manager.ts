@@ -11,6 +11,7 @@ import { _ } from "../ui/texts.ts";
 export interface FileActions {
   save: () => void;
   open: () => void;
+  saveAll: () => void;
   exportExcel: () => void;
   exportCsv: () => void;
   copyText: () => void;
@@ -78,6 +79,7 @@ export class Manager {
         button(_("复制到下一周期"), () => this.duplicate()),
         button(_("保存到文件"), this.files.save),
         button(_("打开文件"), this.files.open),
+        button(_("全部保存到一个文件"), this.files.saveAll),
         button(_("导出 Excel"), this.files.exportExcel),
         button(_("导出 CSV"), this.files.exportCsv),
         button(_("复制为文本"), this.files.copyText),

@@ -27,6 +27,7 @@ export function managerOf(
   const manager = new Manager(root, session, notices, {
     save,
     open: () => attempt(() => opening.choose()),
+    saveAll: () => attempt(() => exporting.all()),
     exportExcel: () => attempt(() => exporting.excel()),
     exportCsv: () => attempt(() => exporting.csv()),
     copyText: () => attempt(() => exporting.copy()),

@@ -71,16 +71,12 @@ export class Session {
     return this.id !== "";
   }
 
-  /** The stored assessments of this page's sector; the records of other sectors are left alone. */
-  list(): ListResult {
-    const own = (result: ListResult): ListResult =>
-      result.ok
-        ? {
-          ...result,
-          records: result.records.filter(({ assessment }) => assessment.sector === this.data.sector.id),
-        }
-        : result;
-    return own(this.store.list());
+  /** The stored assessments of this page's sector, or of every one; `use` takes only those of this one. */
+  list(everySector = false): ListResult {
+    const result = this.store.list();
+    if (!result.ok || everySector) return result;
+    const { id } = this.data.sector;
+    return { ...result, records: result.records.filter(({ assessment }) => assessment.sector === id) };
   }
 
   /** Opens what was open last in this tab, else what was saved last. */

@@ -4,7 +4,7 @@ import { columnsOf } from "../ui/columns.ts";
 import { localTime, now, today } from "../core/local-time.ts";
 import { saveFile } from "../ui/saving.ts";
 import { _ } from "../ui/texts.ts";
-import { formatCollection } from "./reading/collection.ts";
+import { formatCollection } from "../core/collection.ts";
 import type { Item, Row } from "./reading/intake.ts";
 import { gapsOf, outcomeOf, outcomeText, remarks } from "./labels.ts";
 import { measureNumber } from "./numbers.ts";

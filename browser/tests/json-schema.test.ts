@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as v from "valibot";
 import { answerFields, parseAssessment } from "../core/assessment.ts";
-import { formatCollection } from "../overview/reading/collection.ts";
+import { formatCollection } from "../core/collection.ts";
 import { collection, jsonSchemas } from "../tools/json-schema.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT } from "./samples.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { formatAssessment, MAX_BYTES } from "../core/assessment.ts";
-import { formatCollection, parseCollection } from "../overview/reading/collection.ts";
+import { formatCollection, parseCollection } from "../core/collection.ts";
 import { Intake } from "../overview/reading/intake.ts";
 import { type Progress, readSources, type Source } from "../overview/reading/reading.ts";
 import { LAYOUTS } from "./overview-layouts.ts";

@@ -12,7 +12,7 @@ import {
   planFields,
   REQUIREMENT_KEY,
 } from "../core/assessment.ts";
-import { COLLECTION } from "../overview/reading/collection.ts";
+import { COLLECTION } from "../core/collection.ts";
 
 const { at, ...mayBeMissing } = answerFields;
 const answer = v.pipe(

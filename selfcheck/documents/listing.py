@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..base.background import selfcheck
-from ..plan.text import filled
+from ..plan.text import Text, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..languages.edition import Edition
     from ..languages.site import Site
 
 FOLDER = "downloads"
@@ -43,12 +44,22 @@ def documents(site: Site) -> list[Document]:
     ]
 
 
-def file_name(site: Site, which: Document) -> str:
-    """What a document is called on the computer of whoever downloads it: its title, in its own language."""
-    edition = site.editions[which.language]
+def file_name(site: Site, which: Document) -> Text:
+    """What a document is called on the computer of whoever downloads it: its title, in its own language.
+
+    Where that is not wholly translated and reviewed, in the plan's own, with the name of the language.
+    """
+    pieces = _title(site.editions[which.language], which)
+    tag = ""
+    if any(piece.draft or piece.lang != which.language for piece in pieces):
+        pieces, tag = _title(site.editions[site.plan.source_language], which), f" {which.language}"
+    name = re.sub(r'[\\/:*?"<>|\s]+', " ", "".join(pieces)).strip()
+    return Text(f"{name}{tag}.{which.format}", pieces[0].lang)
+
+
+def _title(edition: Edition, which: Document) -> list[Text]:
     title = edition.gettext("{sector}自评表" if which.format == "xlsx" else "{sector}自查核对清单")
-    pieces = filled(title, {"sector": edition.plan.sector(which.sector).title})
-    return re.sub(r'[\\/:*?"<>|\s]+', " ", "".join(pieces)).strip() + f".{which.format}"
+    return list(filled(title, {"sector": edition.plan.sector(which.sector).title}))
 
 
 class Making:

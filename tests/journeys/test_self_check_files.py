@@ -93,3 +93,58 @@ def test_gaps_become_a_list(clerk: Clerk) -> None:
     page.locator(".gap-controls select").select_option("all")
     page.locator(".gap-controls input[type=search]").fill("整改 att")
     page.wait_for_function("document.querySelectorAll('[data-gap]').length === 1")
+
+
+def chosen(clerk: Clerk, **files: dict | str) -> None:
+    """Open files from the list of assessments, all at once."""
+    with clerk.page.expect_file_chooser() as chooser:
+        clerk.press_in_manager("打开文件")
+    contents = {name: one if isinstance(one, str) else json.dumps(one) for name, one in files.items()}
+    chooser.value.set_files(
+        [{"name": f"{name}.json", "mimeType": "", "buffer": text.encode()} for name, text in contents.items()]
+    )
+    clerk.wait_for("dialog .preview")
+
+
+def test_everything_on_one_computer_goes_to_another(clerk: Clerk) -> None:
+    """In one file: other kinds of unit are named, what is here is merged, and one step takes it back."""
+    for unit in ("甲厂", "乙厂"):
+        if unit == "乙厂":
+            clerk.press_in_manager("新建")
+        clerk.fill_unit(unit, "2026")
+        clerk.rate("enterprises.attention", 3)
+        clerk.wait_until_saved()
+    with clerk.page.expect_download() as download:
+        clerk.press_in_manager("全部保存到一个文件")
+    whole = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert sorted(one["unit"] for one in whole["assessments"]) == ["乙厂", "甲厂"]
+    one = next(one for one in whole["assessments"] if one["unit"] == "甲厂")
+    one["answers"]["enterprises.attention"] = {"rating": "full", "at": LATER}
+    more = {**one, "unit": "丙厂"}
+    other = {**one, "unit": "一小", "sector": "schools", "answers": {}}
+    chosen(clerk, all={**whole, "assessments": [one, more, other]}, broken="{")
+    told = clerk.page.locator("dialog.md-typeset").inner_text()
+    assert all(text in told for text in ("打开 2 份自查", "丙厂 · 2026", "甲厂 · 2026", "broken.json："))
+    assert "all.json › 3：这个文件属于另一类单位（学校、幼儿园）" in told
+    clerk.press("全部打开")
+    clerk.wait_for_notice("已打开 2 份自查")
+    assert len(clerk.stored()) == 3
+    clerk.press("撤销")
+    clerk.page.wait_for_function(
+        "() => Object.keys(localStorage).filter(key => key.startsWith('self-check:')).length === 2"
+    )
+
+
+def test_a_merge_names_the_answers_in_conflict(clerk: Clerk) -> None:
+    """By number and sentence, with both ratings, or that only what stands beside them differs."""
+    clerk.fill_unit("甲厂", "2026")
+    clerk.rate("enterprises.attention", 3)
+    clerk.rate("enterprises.taxes", 1)
+    clerk.wait_until_saved()
+    file = json.loads(clerk.text_of_file())
+    file["answers"]["enterprises.attention"] |= {"rating": "full", "at": LATER}
+    file["answers"]["enterprises.taxes"] |= {"note": "旧的", "at": "2020-01-01T00:00:00Z"}
+    chosen(clerk, 甲厂=file)
+    lines = clerk.page.locator("dialog .preview li").all_inner_texts()
+    assert any(line.startswith("1.1 ") and line.endswith("部分到位 → 到位") for line in lines)
+    assert any(line.endswith("（备注、材料或者整改不同）") for line in lines)

@@ -1,6 +1,6 @@
 import { MAX_BYTES, UNDATED } from "../../core/assessment.ts";
 import { kindOf, officeKind } from "../../core/file-kinds.ts";
-import { CollectionLines, isCollection, parseCollection } from "./collection.ts";
+import { CollectionLines, isCollection, parseCollection } from "../../core/collection.ts";
 import type { Intake } from "./intake.ts";
 import { Pace } from "./pace.ts";
 import { isJunk, LIMITS, openZip, type Room, unpack, type ZipEntry } from "../../core/zip.ts";

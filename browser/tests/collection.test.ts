@@ -1,12 +1,7 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  CollectionLines,
-  formatCollection,
-  isCollection,
-  parseCollection,
-} from "../overview/reading/collection.ts";
+import { CollectionLines, formatCollection, isCollection, parseCollection } from "../core/collection.ts";
 import { LAYOUTS } from "./overview-layouts.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, plain } from "./samples.ts";

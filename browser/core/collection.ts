@@ -1,5 +1,5 @@
-import type { Assessment } from "../../core/assessment.ts";
-import { parseJson } from "../../core/json.ts";
+import type { Assessment } from "./assessment.ts";
+import { parseJson } from "./json.ts";
 
 /** The format of a file that holds many assessments. */
 export const COLLECTION = "self-check-collection/1";
