@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from .layout import Pen
 
-_AT_LEAST = 22  # lines: one page, to write on by hand
+_AT_LEAST = 12  # lines: one page, to write on by hand
+_HEIGHT = 40  # three lines of text, in points: no program lets a row grow with what a formula brings
 _HEAD_ROW = 2
 
 
@@ -42,7 +43,7 @@ class _List(NamedTuple):
 
 _LISTS = {
     "gaps": _List(
-        (6, 34, 30, 34, 18, 14, 20),
+        (6, 48, 32, 32, 14, 12, 12),
         GAP_ORDER,
         {"number": ORDER, "text": PLAIN, "note": PROBLEM, "action": ACTION, "post": POST, "due": DUE},
     ),
@@ -76,7 +77,7 @@ def write_list(pen: Pen, title: str, kind: str, source: Source) -> None:
 
 
 def _line(pen: Pen, line: int, heads: list[str], layout: _List, source: Source) -> None:
-    """One line of the list, in the grid; on the screen further lines than a page of them are as high as their text."""
+    """One line of the list, in the grid."""
     row = _HEAD_ROW + line
     places = source.column(layout.places)
     for column, head in enumerate(heads):
@@ -86,8 +87,7 @@ def _line(pen: Pen, line: int, heads: list[str], layout: _List, source: Source) 
             pen.text(row, column, "", kind)
         else:
             pen.formula(row, column, formulas.listed(line, places, source.column(repeated)), "", kind)
-    if line <= _AT_LEAST:
-        pen.sheet.set_row(row, 26)
+    pen.sheet.set_row(row, _HEIGHT)
 
 
 def _print_area(pen: Pen, places: str, last: int) -> None:
