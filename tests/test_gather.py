@@ -43,6 +43,13 @@ CODES = {
     "压缩包已损坏": "zip-broken",
     "压缩包有密码，请先解压": "zip-encrypted",
     "压缩包解压以后太大": "zip-too-large",
+    "本页无法打开这种压缩包，请先解压，或者改用 .zip": "other-archive",
+    "Word 表格供打印后手工填写，不能这样交。请交 Excel 自评表，或者网页上“保存到文件”得到的文件": "word-file",
+    "CSV 是给程序用的，不能这样交。请交 Excel 自评表，或者网页上“保存到文件”得到的文件": "csv-file",
+    "这种格式的表格无法读取，请在表格软件里另存为 .xlsx": "workbook-old",
+    "文件有打开密码，请去掉密码后再保存一次": "workbook-encrypted",
+    "不是本站的自评表，或者隐藏的“self-check”工作表已被删除": "workbook-other",
+    "表格文件已损坏": "workbook-broken",
 }
 ALIKE = {"other-format": "not-an-assessment"}  # two reasons that the page tells in the same words
 
@@ -60,9 +67,9 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def gathered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, str]]:
-    """600 files, 88 of them broken in every way there is, and what the command makes of them."""
+    """600 files, 93 of them broken in every way there is, and what the command makes of them."""
     folder = tmp_path_factory.mktemp("gathered")
-    reasons = write(folder / "in", 600, seed=7, broken=88, rules=RULES)
+    reasons = write(folder / "in", 600, seed=7, broken=93, rules=RULES)
     assert gather(folder / "in", "--to", folder / "out", "--jobs", 2) == 3
     return folder / "in", folder / "out", reasons
 
@@ -132,7 +139,7 @@ def test_the_workbook_is_for_people(gathered: tuple) -> None:
     book = openpyxl.load_workbook(out / "overview.xlsx")
     assert book.sheetnames == ["汇总", "各单位", "未采用的文件"]
     summary, units, others = (list(sheet.iter_rows(values_only=True)) for sheet in book)
-    assert sum(row[1] for row in summary[1:]) == len(units) - 1 == 600 - 88
+    assert sum(row[1] for row in summary[1:]) == len(units) - 1 == 600 - 93
     assert len(others) - 1 == len(reasons)
     assert units[0][:4] == ("单位类型", "单位名称", "自评周期", "目前得分")
 

@@ -71,6 +71,7 @@ export function* readBook(
       if (left.cells < 0) return "workbook-too-large";
       yield;
     }
+    if (!sheets.length) return "workbook-broken";
     const properties = workbook.find(({ name }) => name === "workbookPr");
     const core = byPath.has("docprops/core.xml") ? yield* text("docProps/core.xml") : "";
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from contents import sheet_rows
+from office_variants import VARIANTS, changed
 from project import PROJECT
 
 from selfcheck.base.background import deno_program
@@ -19,6 +21,7 @@ from selfcheck.base.project import BROWSER
 from selfcheck.documents.excel.layout import ANSWER, CHECKED, DUE, EVIDENCE, PROBLEM, REASON, TEXT
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import Document
+from selfcheck.gather.files import read_file
 from selfcheck.gather.workbook.cells import read_book
 from selfcheck.gather.workbook.reading import WANTED, read_workbook
 from selfcheck.languages.site import Site
@@ -134,21 +137,112 @@ def test_what_the_form_exports_is_read_back_equal(plan: str, tmp_path: Path) -> 
             assert result["assessment"] == one
 
 
-def test_saved_by_libreoffice_it_is_still_the_same(real: Site, soffice: Callable, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def of_every_kind(real: Site, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, Any], bytes]]:
+    """An assessment of every kind of unit, and the workbook that the form makes of it, in every language."""
+    folder, random, made = tmp_path_factory.mktemp("kinds"), Random(17), []
+    for sector in real.plan.sectors:
+        for language in real.editions:
+            one = random_assessment(random, real.plan, sector)
+            [file] = filled(real, sector.id, language, [one], folder)
+            made.append((one, file.read_bytes()))
+    return made
+
+
+def test_saved_by_libreoffice_it_is_still_the_same(
+    of_every_kind: list[tuple[dict[str, Any], bytes]], soffice: Callable, tmp_path: Path
+) -> None:
     """Another program's strings, styles, dates and results, and the hidden sheet as it writes it."""
-    random = Random(16)
-    each, files = [], []
-    for number, (sector, language) in enumerate(
-        [(sector, language) for sector in real.plan.sectors for language in real.editions]
-    ):
-        each.append(random_assessment(random, real.plan, sector))
-        [file] = filled(real, sector.id, language, each[-1:], tmp_path)
-        files.append(file.rename(tmp_path / f"{number}.xlsx"))
+    files = [tmp_path / f"{number}.xlsx" for number in range(len(of_every_kind))]
+    for file, (_one, content) in zip(files, of_every_kind, strict=True):
+        file.write_bytes(content)
     saved = soffice("xlsx", files)
-    results = read([saved / file.name for file in files])
-    for one, result in zip(each, results, strict=True):
+    for (one, _content), result in zip(of_every_kind, read([saved / file.name for file in files]), strict=True):
         assert result["refused"] == []
         assert result["assessment"] == one
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_as_other_programs_write_it_it_is_still_the_same(
+    of_every_kind: list[tuple[dict[str, Any], bytes]], variant: str, tmp_path: Path
+) -> None:
+    """Every requirement in every language: no program's way of writing loses a field."""
+    files = [tmp_path / f"{number}.xlsx" for number in range(len(of_every_kind))]
+    for file, (_one, content) in zip(files, of_every_kind, strict=True):
+        file.write_bytes(changed(content, VARIANTS[variant]))
+    for (one, _content), result in zip(of_every_kind, read(files), strict=True):
+        assert result["refused"] == []
+        assert result["assessment"] == one
+
+
+def sheet_with(content: bytes, more: str) -> bytes:
+    """A workbook whose first sheet holds further XML before its end."""
+
+    def change(parts: dict[str, str]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = parts[name].replace("</sheetData>", f"{more}</sheetData>")
+
+    return changed(content, change)
+
+
+FAR = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'
+CELLS = "".join(f'<row r="{row}">{"<c><v>1</v></c>" * 1000}</row>' for row in range(5000, 5210))
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("far cell", lambda book: sheet_with(book, FAR), ""),
+        ("very many cells", lambda book: sheet_with(book, CELLS), "workbook-too-large"),
+        ("a bomb", lambda book: sheet_with(book, " " * (40 * 1024 * 1024)), "workbook-too-large"),
+        ("an entity", lambda book: changed(book, entity), "workbook-broken"),
+        ("an empty part", lambda book: changed(book, emptied), "workbook-broken"),
+        (
+            "no workbook part",
+            lambda book: changed(book, unlinked),
+            "workbook-broken",
+        ),
+        ("no hidden sheet", lambda book: changed(book, without_about), "workbook-other"),
+        ("a later format", lambda book: changed(book, later), "newer-format"),
+    ],
+)
+def test_hostile_workbooks_end_in_a_message(
+    real: Site, name: str, change: Callable[[bytes], bytes], told: str, tmp_path: Path
+) -> None:
+    """In the browser and in the command alike; far cells alone cost nothing."""
+    book = blank(real, "temples", "zh", tmp_path).read_bytes()
+    file = tmp_path / "hostile.xlsx"
+    file.write_bytes(change(book))
+    [result] = deno("read", given=[str(file)])
+    [found] = read_file("hostile.xlsx", file)
+    assert (result.get("code", ""), found.reason) == (told, told)
+
+
+def entity(parts: dict[str, str]) -> None:
+    """A document type with an entity that grows."""
+    name = "xl/sharedStrings.xml"
+    parts[name] = parts[name].replace("<sst", '<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst', 1)
+
+
+def unlinked(parts: dict[str, str]) -> None:
+    """Nothing says where the sheets are."""
+    del parts["xl/_rels/workbook.xml.rels"]
+
+
+def emptied(parts: dict[str, str]) -> None:
+    """The list of sheets is gone."""
+    parts["xl/workbook.xml"] = ""
+
+
+def without_about(parts: dict[str, str]) -> None:
+    """The hidden sheet is gone."""
+    parts["xl/workbook.xml"] = re.sub(r'<sheet name="self-check"[^>]*/>', "", parts["xl/workbook.xml"])
+
+
+def later(parts: dict[str, str]) -> None:
+    """A workbook of a site to come."""
+    name = "xl/sharedStrings.xml"
+    parts[name] = parts[name].replace("self-check-workbook/1", "self-check-workbook/2")
 
 
 def typed(real: Site, folder: Path, cells: dict[tuple[str, int], Any], name: str = "typed.xlsx") -> Path:

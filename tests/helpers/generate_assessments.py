@@ -161,6 +161,28 @@ def _encrypted(assessment: Json) -> bytes:
     return bytes(whole)
 
 
+def _compound(stream: str) -> bytes:
+    """An office file before 2007, as far as anything looks at it: the name of a stream in it."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + stream.encode("utf-16-le")
+
+
+def _workbook(*, whole: bool = True) -> bytes:
+    """A workbook that is none of ours; not `whole`: one that does not say where its sheets are."""
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "xl/workbook.xml": b"<workbook xmlns:r='r'><sheets><sheet name='a' r:id='r1'/></sheets></workbook>",
+        "xl/s.xml": b"<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+    }
+    links = b"<Relationships><Relationship Id='r1' Target='s.xml'/></Relationships>"
+    return zipped({**parts, "xl/_rels/workbook.xml.rels": links} if whole else parts)
+
+
+_WORD = "Word 表格供打印后手工填写，不能这样交。请交 Excel 自评表，或者网页上“保存到文件”得到的文件"
+_CSV = "CSV 是给程序用的，不能这样交。请交 Excel 自评表，或者网页上“保存到文件”得到的文件"
+_OLD_BOOK = "这种格式的表格无法读取，请在表格软件里另存为 .xlsx"
+_LOCKED_BOOK = "文件有打开密码，请去掉密码后再保存一次"
+_OTHER_BOOK = "不是本站的自评表，或者隐藏的“self-check”工作表已被删除"
+
 # The texts are those of the Chinese page.
 BREAKAGES = [
     Breakage("empty", "空文件", lambda _: b""),
@@ -184,7 +206,16 @@ BREAKAGES = [
     Breakage("cut-zip", "压缩包已损坏", _broken_zip, "zip"),
     Breakage("encrypted-zip", "压缩包有密码，请先解压", _encrypted, "zip"),
     Breakage("zip-bomb", "压缩包解压以后太大", lambda _: bomb(), "zip"),
-    Breakage("word-file", "不是自查文件", lambda _: zipped({"[Content_Types].xml": b"<Types/>"}), "docx"),
+    Breakage("slides", "不是自查文件", lambda _: zipped({"[Content_Types].xml": b"<Types/>"}), "pptx"),
+    Breakage("word-file", _WORD, lambda _: zipped({"[Content_Types].xml": b"<Types/>", "word/x.xml": b""}), "docx"),
+    Breakage("old-word-file", _WORD, lambda _: _compound("WordDocument"), "doc"),
+    Breakage("old-workbook", _OLD_BOOK, lambda _: _compound("Workbook"), "et"),
+    Breakage("locked-workbook", _LOCKED_BOOK, lambda _: _compound("EncryptedPackage"), "xlsx"),
+    Breakage("other-workbook", _OTHER_BOOK, lambda _: _workbook(), "xlsx"),
+    Breakage("broken-workbook", "表格文件已损坏", lambda _: _workbook(whole=False), "xlsx"),
+    Breakage("table", _CSV, lambda _: "编号,自评\r\na,b\r\n".encode(), "csv"),
+    Breakage("rar", "本页无法打开这种压缩包，请先解压，或者改用 .zip", lambda _: b"Rar!\x1a\x07\x01\x00", "rar"),
+    Breakage("scan", "不是自查文件", lambda _: b"%PDF-1.7\n", "pdf"),
 ]
 
 

@@ -78,6 +78,8 @@ def read_book(names: list[str], unpack: Callable[[str, int], bytes], wanted: Col
                 if left < 0:
                     raise Refused("workbook-too-large")
                 sheets.append(Sheet(each.get("name", ""), rows))
+        if not sheets:
+            raise Refused("workbook-broken")
         properties = next((each for each in workbook if _name(each) == "workbookPr"), None)
         saved = None
         if "docprops/core.xml" in parts:
@@ -110,6 +112,8 @@ class _Parts:
             large = refused.code in ("too-large", "zip-too-large")
             raise Refused("workbook-too-large" if large else "workbook-broken") from None
         self._left -= len(content)
+        if self._left < 0:
+            raise Refused("workbook-too-large")
         if _DECLARED.search(content):
             raise ValueError(path)
         content.decode("utf-8")
