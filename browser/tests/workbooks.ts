@@ -1,3 +1,4 @@
+/// <reference lib="deno.ns" />
 // Fills and reads workbooks for tests in Python: `fill BLANK OUT` takes assessments from stdin, `read` takes paths.
 import { officeKind } from "../core/file-kinds.ts";
 import { openZip } from "../core/zip.ts";

@@ -135,7 +135,7 @@ def _id(value: Any) -> str | None:
 
 def _rating(value: Any) -> str | None:
     if isinstance(value, str):
-        return "bad-value" if _id(value) else None
+        return _id(value)
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return None if number and value >= 0 and math.isfinite(_float(value)) else "bad-value"
 
