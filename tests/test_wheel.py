@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -73,3 +74,16 @@ def test_the_installed_core_writes_every_page(installed: Path, harbour: Path) ->
     ours, theirs = files(harbour.parent / "out"), files(harbour.parent / "other")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_the_installed_core_gathers(installed: Path, harbour: Path) -> None:
+    """`selfcheck gather` needs the package and the plan's data, and nothing of a site."""
+    folder = harbour.parent / "in"
+    folder.mkdir()
+    one = {"format": "self-check/1", "unit": "North pier", "period": "2026", "facets": {}, "answers": {}}
+    whose = {"plan": {"id": "harbour-2031", "version": 1}, "sector": "piers", "saved_at": "2026-01-01T00:00:00Z"}
+    (folder / "one.json").write_text(json.dumps({**one, **whose}), "utf-8")
+    arguments = ("--data", harbour.name, "gather", "in", "--to", "out", "--no-parquet")
+    result = selfcheck(installed, harbour.parent, *arguments)
+    assert result.returncode == 0, result.stderr
+    assert "North pier,piers,2026" in (harbour.parent / "out" / "units.csv").read_text("utf-8-sig")

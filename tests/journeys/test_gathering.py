@@ -59,14 +59,18 @@ def test_the_same_answers_come_out(
     assert f"已读取 901 · 重复 0 · 未读取 {refused}" in read
 
 
-def test_the_published_query_runs_on_the_units(thousand: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    """In DuckDB, and the same in both languages of the page."""
+def test_the_published_queries_run_on_what_comes_out(thousand: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    """On the units' scores, and on the answers in either form, in both languages of the page."""
     folder, _reasons = thousand
-    assert main(["--data", str(PROJECT / "data"), "gather", str(folder), "--to", str(tmp_path), "--no-parquet"]) == 3
+    assert main(["--data", str(PROJECT / "data"), "gather", str(folder), "--to", str(tmp_path)]) == 3
     duckdb.sql(f"CREATE OR REPLACE VIEW units AS SELECT * FROM read_csv('{tmp_path}/units.csv')")
     found = []
     for language in ("zh", "en"):
         text = (PROJECT / "docs" / language / "about" / "queries.md").read_text("utf-8")
-        [query] = re.findall(r"```sql\n(SELECT.*?)```", text, re.DOTALL)
-        found.append(duckdb.sql(query).fetchall())
-    assert found[0] == found[1] and len(found[0]) == 6
+        [scores, means] = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+        found.append(duckdb.sql(means).fetchall())
+        for source in (f"read_csv('{tmp_path}/answers.csv')", f"read_parquet('{tmp_path}/answers.parquet')"):
+            duckdb.sql(f"CREATE OR REPLACE VIEW answers AS SELECT * FROM {source}")
+            found.append(duckdb.sql(scores).fetchall())
+    assert found[0] == found[3] and len(found[0]) == 6
+    assert found[1] == found[2] == found[4] == found[5] and len(found[1]) == 6
