@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from .workbook_scripts import write_workbook_scripts
 
 if TYPE_CHECKING:
     from ..languages.site import Site
+
+
+_SIZE = re.compile(r'<span class="?size"? data-size="?([\w./-]+)"?>(?=</span>)')
 
 
 class SiteFiles:
@@ -51,6 +55,18 @@ class SiteFiles:
             drop_mongolian(folder)
         self._documents.write(folder)
         write_workbook_scripts(self._site, folder)
+        _write_sizes(folder)
+
+
+def _write_sizes(folder: Path) -> None:
+    """Say on the pages of downloads how large each document is: they are made while the pages are rendered."""
+    for page in folder.rglob("downloads.html"):
+        text = page.read_text("utf-8")
+        page.write_text(_SIZE.sub(lambda found: f"{found[0]}{_size(folder / found[1])}", text), "utf-8")
+
+
+def _size(file: Path) -> str:
+    return f"{round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The checklist of one sector as a Word document, to be filled in by hand or on the screen."""
+"""The checklist of one sector as a Word document, to be filled in by hand."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ class _Checklist:
         lines = "".join(writer.runs(fact) + xml.TAB for fact in facts)
         yield xml.paragraph(lines, lines_to=(62, 108, 156), before=8, after=6)
         yield writer.paragraph(words.text(self.plan.scales.disclaimer), "Small Print")
+        purpose = _("本表供打印以后手工填写。要交电子文件，请用 Excel 自评表，或者网页上“保存到文件”得到的文件。")
+        yield writer.paragraph(purpose, "Small Print")
 
     def _rest(self) -> Iterator[str]:
         if self.sector.facets:
