@@ -90,10 +90,9 @@ export class Opening {
         continue;
       }
       good.push(preview.assessment);
-      const out = preview.refused.length
-        ? ` ${_("（{number} 处没有采用）", { number: preview.refused.length })}`
-        : "";
-      (here ? joined : fresh).push(aboutText(preview.assessment) + out);
+      const number = preview.refused.length;
+      const out = number ? _("（{number} 处没有采用）", { number }) : "";
+      (here ? joined : fresh).push([aboutText(preview.assessment), out].filter(Boolean).join(" "));
     }
     const lists: [string, string[]][] = [
       [_("新的自查"), fresh],

@@ -59,5 +59,6 @@ function conflictText(form: Form, id: string, here: Answer | undefined, file: An
   };
   const [ours, theirs] = [label(here), label(file)];
   const about = row ? `${row.number} ${row.text}` : id;
-  return `${about} ${ours === theirs ? _("（备注、材料或者整改不同）") : `${ours} → ${theirs}`}`;
+  const difference = ours === theirs ? _("（备注、材料或者整改不同）") : `${ours} → ${theirs}`;
+  return `${about} ${difference}`;
 }

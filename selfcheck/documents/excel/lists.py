@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .layout import Pen
 
 _AT_LEAST = 12  # lines: one page, to write on by hand
-_HEIGHT = 40  # three lines of text, in points: no program lets a row grow with what a formula brings
+# Three lines of text and two, in points: no program lets a row grow with what a formula brings. LibreOffice prints all
+# lines, in use or not.
+_HIGH, _LOW = 40, 28
 _HEAD_ROW = 2
 
 
@@ -43,7 +45,7 @@ class _List(NamedTuple):
 
 _LISTS = {
     "gaps": _List(
-        (6, 48, 32, 32, 14, 12, 12),
+        (6, 60, 28, 30, 14, 12, 10),
         GAP_ORDER,
         {"number": ORDER, "text": PLAIN, "note": PROBLEM, "action": ACTION, "post": POST, "due": DUE},
     ),
@@ -87,11 +89,11 @@ def _line(pen: Pen, line: int, heads: list[str], layout: _List, source: Source) 
             pen.text(row, column, "", kind)
         else:
             pen.formula(row, column, formulas.listed(line, places, source.column(repeated)), "", kind)
-    pen.sheet.set_row(row, _HEIGHT)
+    pen.sheet.set_row(row, _HIGH if line <= _AT_LEAST else _LOW)
 
 
 def _print_area(pen: Pen, places: str, last: int) -> None:
-    """Only the lines in use are printed, and at least a page of them; LibreOffice prints all."""
+    """Only the lines in use are printed, and at least a page of them."""
     name, column = quoted_name(pen.sheet), xl_col_to_name(last)
     end = f"INDEX('{name}'!${column}:${column},{_HEAD_ROW + 1}+MAX({_AT_LEAST},MAX({places})))"
     pen.workbook.define_name(f"'{name}'!_xlnm.Print_Area", f"='{name}'!$A$1:{end}")
