@@ -1,5 +1,5 @@
-import type { Answer, Assessment, Refusal, RefusalCode } from "../core/assessment.ts";
-import { momentAfter } from "../core/history.ts";
+import { type Answer, type Assessment, type Refusal, type RefusalCode, UNDATED } from "../core/assessment.ts";
+import { momentAfter, timeOf } from "../core/history.ts";
 import { emptyRecord, own } from "../core/records.ts";
 import { columnName } from "../export/sheet-xml.ts";
 import { type About, type AboutRefusal, readAbout } from "./about.ts";
@@ -27,7 +27,10 @@ function instant(text: string | undefined): string | undefined {
   return isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-type Cells = Map<number, Cell>;
+/** The date of what takes the place of `before`: always later, although it was given in the same second. */
+function after(before: string, now: string): string {
+  return timeOf({ at: before }) < timeOf({ at: now }) ? now : momentAfter({ at: before }, UNDATED);
+}
 
 class Reader {
   refused: Refusal[] = [];
@@ -93,9 +96,7 @@ class Reader {
       if (answer) this.answers[id] = { ...answer };
       else delete this.answers[id];
     }
-    const saved_at = this.changed && base
-      ? momentAfter({ at: base.saved_at }, this.saved)
-      : this.result.saved_at;
+    const saved_at = this.changed && base ? after(base.saved_at, this.saved) : this.result.saved_at;
     return { ...this.result, answers: this.answers, saved_at };
   }
 
@@ -189,7 +190,9 @@ class Reader {
         this.refuse(at("due").place, "bad-date");
       }
     }
-    if (Object.keys(fields).length) this.answers[id] = { ...fields, at: momentAfter(was, this.saved) };
+    if (Object.keys(fields).length) {
+      this.answers[id] = { ...fields, at: was ? after(was.at, this.saved) : this.saved };
+    }
     this.changed ||= was !== undefined || Object.keys(fields).length > 0;
   }
 

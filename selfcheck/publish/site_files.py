@@ -60,7 +60,7 @@ class SiteFiles:
 
 def _write_sizes(folder: Path) -> None:
     """Say on the pages of downloads how large each document is: they are made while the pages are rendered."""
-    for page in folder.rglob("downloads.html"):
+    for page in (*folder.rglob("downloads.html"), *folder.rglob("downloads.md")):
         text = page.read_text("utf-8")
         page.write_text(_SIZE.sub(lambda found: f"{found[0]}{_size(folder / found[1])}", text), "utf-8")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from contents import sheet_rows
 from office_variants import changed
-from workbooks import blank, deno, read
+from workbooks import blank, deno, filled, random_assessment, read
 
 from selfcheck.documents.excel.layout import ANSWER, CHECKED, DUE, EVIDENCE, PROBLEM, REASON, TEXT
 from selfcheck.gather.files import read_file
@@ -179,3 +180,25 @@ def later(parts: dict[str, str]) -> None:
     """A workbook of a site to come."""
     name = "xl/sharedStrings.xml"
     parts[name] = parts[name].replace("self-check-workbook/1", "self-check-workbook/2")
+
+
+def test_what_is_changed_in_excel_is_newer_than_what_it_replaces(real: Site, tmp_path: Path) -> None:
+    """Also when the workbook was saved in the very second of the answer, or by a clock that is behind."""
+    name, given = "temples.attention", "2026-05-01T08:00:00Z"
+    one = {**random_assessment(Random(1), real.plan, real.plan.sector("temples")), "facets": {}}
+    one["answers"] = {name: {"rating": "full", "at": given}}
+    [file] = filled(real, "temples", "zh", [one], tmp_path)
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    sheet.cell(sheet_rows(sheet)[name], EVIDENCE + 1).value = "《工作方案》"
+    book.save(file)
+    for saved in (given, "2020-01-01T00:00:00Z"):
+
+        def date(parts: dict[str, str], saved: str = saved) -> None:
+            core = parts["docProps/core.xml"]
+            parts["docProps/core.xml"] = re.sub(r"(modified[^>]*>)[^<]*", rf"\g<1>{saved}", core)
+
+        file.write_bytes(changed(file.read_bytes(), date))
+        [result] = read([file])
+        answer = result["assessment"]["answers"][name]
+        assert answer == {"rating": "full", "evidence": "《工作方案》", "at": "2026-05-01T08:00:01Z"}

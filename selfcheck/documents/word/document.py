@@ -72,10 +72,11 @@ class _Checklist:
         lines = "".join(writer.runs(fact) + xml.TAB for fact in facts)
         yield xml.paragraph(lines, lines_to=(62, 108, 156), before=8, after=6)
         yield writer.paragraph(words.text(self.plan.scales.disclaimer), "Small Print")
-        purpose = _("本表供打印以后手工填写。要交电子文件，请用 Excel 自评表，或者网页上“保存到文件”得到的文件。")
-        yield writer.paragraph(purpose, "Small Print")
 
     def _rest(self) -> Iterator[str]:
+        _ = self.words.gettext
+        purpose = _("本表供打印以后手工填写。要交电子文件，请用 Excel 自评表，或者网页上“保存到文件”得到的文件。")
+        yield self.writer.paragraph(purpose, "Small Print")
         if self.sector.facets:
             yield from self._facets()
         for position, measure in enumerate(self.sector.measures, 1):

@@ -238,9 +238,9 @@ class _Reader:
 
 
 def _after(before: str, now: str) -> str:
-    """The date of what takes the place of `before`: never earlier, although a clock may have been ahead."""
+    """The date of what takes the place of `before`: always later, although it was given in the same second."""
     earlier = moment(before) or 0
-    if earlier <= (moment(now) or 0):
+    if earlier < (moment(now) or 0):
         return now
     try:
         return datetime.fromtimestamp((earlier + 1000) / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
