@@ -2,6 +2,7 @@ import { MAX_BYTES, parseAssessment, type ParseResult, type Refusal } from "../c
 import { isCollection, parseCollection } from "../core/collection.ts";
 import { kindOf } from "../core/file-kinds.ts";
 import { mendedText } from "../core/pasted-text.ts";
+import { finished } from "../core/steps.ts";
 import { _ } from "../ui/texts.ts";
 import { loadWorkbooks } from "../workbook/on-demand.ts";
 import { officeReason } from "../workbook/reasons.ts";
@@ -69,7 +70,7 @@ function readCollection(name: string, text: string): Found[] {
 }
 
 async function readWorkbook(file: File, bytes: Uint8Array): Promise<Found[]> {
-  const { openZip, officeKind, readBook, readWorkbook, WANTED } = await loadWorkbooks();
+  const { openZip, officeKind, readWorkbook } = await loadWorkbooks();
   const refuse = (why: string): Found[] => [{ name: file.name, refused: [], why }];
   const zip = openZip(bytes);
   const kind = zip.ok ? officeKind(zip.entries) : "workbook-broken";
@@ -78,12 +79,8 @@ async function readWorkbook(file: File, bytes: Uint8Array): Promise<Found[]> {
     const isOther = kind === "not-an-assessment";
     return refuse(isOther ? fileRefusal(kind, "") : officeReason(kind as "word-file") + _("。"));
   }
-  const work = readBook(zip.entries, WANTED);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  if (typeof step.value === "string") return refuse(officeReason(step.value) + _("。"));
   const saved = new Date(file.lastModified).toISOString().replace(/\.\d+Z$/, "Z");
-  const result = readWorkbook(step.value, saved);
+  const result = finished(readWorkbook(zip.entries, saved));
   if (result.ok) return [found(file.name, parseAssessment(result.assessment), "", result.refused)];
   const { code } = result;
   return refuse(code === "newer-format" ? fileRefusal(code, "") : officeReason(code) + _("。"));

@@ -1,9 +1,8 @@
 /// <reference lib="deno.ns" />
 // Fills and reads workbooks for tests in Python: `fill BLANK OUT` takes assessments from stdin, `read` takes paths.
 import { officeKind } from "../core/file-kinds.ts";
+import { finished } from "../core/steps.ts";
 import { openZip } from "../core/zip.ts";
-import { readBook } from "../workbook/cells.ts";
-import { WANTED } from "../workbook/fields.ts";
 import { fillWorkbook } from "../workbook/filling.ts";
 import { readWorkbook } from "../workbook/reading.ts";
 
@@ -21,10 +20,5 @@ function read(path: string): unknown {
   if (!zip.ok) return { code: zip.code };
   const kind = officeKind(zip.entries);
   if (kind !== "workbook") return { code: kind };
-  const work = readBook(zip.entries, WANTED);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return typeof step.value === "string"
-    ? { code: step.value }
-    : readWorkbook(step.value, "2026-01-01T00:00:00Z");
+  return finished(readWorkbook(zip.entries, "2026-01-01T00:00:00Z"));
 }

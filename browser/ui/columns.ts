@@ -17,7 +17,6 @@ const LISTS = {
   assessment: ["id", "measure", "text", "rating", "na", "note", "evidence", "action", "post", "due"],
   gaps: ["id", "text", "rating", "note", "action", "post", "due"],
   remedies: ["text", "rating", "action", "post", "due"],
-  evidence: ["id", "text", "evidence"],
 } as const;
 /** A list that can be made of answers. */
 export type List = keyof typeof LISTS;

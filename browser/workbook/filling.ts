@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { type Assessment, formatAssessment } from "../core/assessment.ts";
 import { own } from "../core/records.ts";
+import { finished } from "../core/steps.ts";
 import { cellXml, columnName } from "../export/sheet-xml.ts";
 import { openZip } from "../core/zip.ts";
 import { type About, FIRST, readAbout } from "./about.ts";
@@ -29,10 +30,7 @@ export function fillWorkbook(blank: Uint8Array, assessment: Assessment): Uint8Ar
 
 function bookOf(bytes: Uint8Array): Book {
   const zip = openZip(bytes);
-  const work = readBook(zip.ok ? zip.entries : [], WANTED);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value as Book;
+  return finished(readBook(zip.ok ? zip.entries : [], WANTED)) as Book;
 }
 
 function isAbout({ rows }: Sheet): boolean {

@@ -1,19 +1,25 @@
 import { type Answer, type Assessment, type Refusal, type RefusalCode, UNDATED } from "../core/assessment.ts";
 import { momentAfter, timeOf } from "../core/history.ts";
+import type { ZipEntry } from "../core/zip.ts";
 import { emptyRecord, own } from "../core/records.ts";
 import { columnName } from "../export/sheet-xml.ts";
 import { type About, type AboutRefusal, readAbout } from "./about.ts";
-import type { Book, Cell, Sheet } from "./cells.ts";
-import { FACET, FIELD_NAMES, type FieldName, FIELDS, shown, UNIT, UNIT_FIELD } from "./fields.ts";
+import { type Book, type BookRefusal, type Cell, readBook, type Sheet } from "./cells.ts";
+import { FACET, FIELD_NAMES, type FieldName, FIELDS, shown, UNIT, UNIT_FIELD, WANTED } from "./fields.ts";
 import { cellText, count, day, meaning } from "./words.ts";
 
 /** What a filled-in workbook says: an assessment, still to be checked like any file, and the cells that were not taken. */
 export type WorkbookResult =
   | { ok: true; assessment: Assessment; refused: Refusal[] }
-  | { ok: false; code: AboutRefusal };
+  | { ok: false; code: AboutRefusal | BookRefusal };
 
-/** Reads the answers of a workbook; `saved` is the date for one that does not say when it was saved. */
-export function readWorkbook(book: Book, saved: string): WorkbookResult {
+/**
+ * Reads the answers of a workbook, step by step; `entries` are the archive's files, `saved` is the date for one that does
+ * not say when it was saved.
+ */
+export function* readWorkbook(entries: ZipEntry[], saved: string): Generator<void, WorkbookResult, void> {
+  const book = yield* readBook(entries, WANTED);
+  if (typeof book === "string") return { ok: false, code: book };
   const about = readAbout(book);
   if (typeof about === "string") return { ok: false, code: about };
   const reader = new Reader(about, book, instant(book.modified) ?? saved);

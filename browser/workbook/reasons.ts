@@ -28,8 +28,3 @@ export function officeReason(code: OfficeRefusal): string {
       return _("表格文件太大，不是自评表");
   }
 }
-
-/** Whether a refusal is one of these. */
-export function isOffice(code: string): code is OfficeRefusal {
-  return /^(csv|word|workbook)-/.test(code);
-}

@@ -1,12 +1,10 @@
 // Entry of the bundle for workbooks: loaded when one is opened or asked for.
 import { officeKind } from "../core/file-kinds.ts";
 import { openZip } from "../core/zip.ts";
-import { readBook } from "./cells.ts";
-import { WANTED } from "./fields.ts";
 import { fillWorkbook } from "./filling.ts";
 import { readWorkbook } from "./reading.ts";
 
-const workbooks = { fillWorkbook, officeKind, openZip, readBook, readWorkbook, WANTED };
+const workbooks = { fillWorkbook, officeKind, openZip, readWorkbook };
 
 declare global {
   var selfCheckWorkbooks: typeof workbooks | undefined;

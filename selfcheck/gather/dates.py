@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 
 _INSTANT = re.compile(
@@ -24,6 +25,11 @@ def moment(text: str) -> int | None:
         return None
     thousandths = int((found[7] or "0").ljust(3, "0")[:3])
     return (_days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second) * 1000 + thousandths
+
+
+def written(when: datetime) -> str:
+    """A moment as files name it, to the second."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @cache

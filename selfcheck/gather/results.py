@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..base.problems import SelfCheckError
 from ..base.wording import told
+from .dates import written
 from .names import plain_name
 from .reasons import reason_text
 from .tables import ANSWERS, MISSING, REFUSED, UNITS, Column, csv_line, head
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..plan.frame import Frame
-    from .intake import Intake, Item
+    from .intake import Intake
 
 _PARQUET = {
     "string": "VARCHAR",
@@ -64,7 +65,7 @@ class Results:
 
     def write_collection(self, intake: Intake, frame: Frame) -> None:
         """`collection.json`: the assessments themselves, for the overview page to open."""
-        saved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        saved = written(datetime.now(UTC))
         plan = {"id": frame.id, "version": frame.version}
         begin = json.dumps(
             {"format": "self-check-collection/1", "plan": plan, "saved_at": saved}, separators=(",", ":")
@@ -117,7 +118,7 @@ class Results:
             "name": frame.id,
             "title": str(frame.title),
             "version": str(frame.version),
-            "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "created": written(datetime.now(UTC)),
             "resources": [
                 {
                     "name": name,
@@ -172,8 +173,4 @@ def unit_rows(intake: Intake) -> Iterator[list[Any]]:
 def refused_rows(intake: Intake) -> Iterator[list[Any]]:
     """The rows of `refused`: every file that does not count."""
     for item in intake.others:
-        yield [item.name, item.reason, _about(item)]
-
-
-def _about(item: Item) -> str:
-    return reason_text(item.reason, item.instead)
+        yield [item.name, item.reason, reason_text(item.reason, item.instead)]

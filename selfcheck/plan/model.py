@@ -159,6 +159,8 @@ class Sector(Strict):
 
     def answered_with(self, requirement: Requirement) -> Requirement | None:
         """The requirement whose answer holds for this one (the data check has made sure that it exists)."""
+        if requirement.same_as is None:
+            return None
         return next((each for each in self.requirements if each.id == requirement.same_as), None)
 
     def full_id(self, part: Measure | Requirement) -> str:

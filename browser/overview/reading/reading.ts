@@ -98,19 +98,16 @@ class Reading {
   }
 
   private async readWorkbook(name: string, entries: ZipEntry[]): Promise<void> {
-    const { readBook, readWorkbook, WANTED } = await loadWorkbooks();
-    const work = readBook(entries, WANTED);
+    const { readWorkbook } = await loadWorkbooks();
+    const work = readWorkbook(entries, UNDATED);
     let step = work.next();
     while (!step.done) {
       await this.pace.rest();
       step = work.next();
     }
-    if (typeof step.value === "string") this.intake.refuse(name, step.value);
-    else {
-      const result = readWorkbook(step.value, UNDATED);
-      if (result.ok) this.intake.accept(name, result.assessment, result.refused);
-      else this.intake.refuse(name, result.code);
-    }
+    const result = step.value;
+    if (result.ok) this.intake.accept(name, result.assessment, result.refused);
+    else this.intake.refuse(name, result.code);
   }
 
   /** `inside` as above: a workbook in an archive is read all the same. */

@@ -38,7 +38,6 @@ _KINDS: dict[str, dict[str, Any]] = {
     "date": {**_FILL, "num_format": "yyyy-mm-dd", "align": "center"},
     "shared": {**_GRID, "align": "center", "font_color": "#595959"},
     "shared date": {**_GRID, "num_format": "yyyy-mm-dd", "align": "center", "font_color": "#595959"},
-    "listed": _GRID,
     "listed date": {**_GRID, "num_format": "yyyy-mm-dd", "align": "center"},
     "written": {**_FILL, "num_format": "@"},
     "free": _FILL,

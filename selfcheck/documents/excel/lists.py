@@ -84,7 +84,7 @@ def _line(pen: Pen, line: int, heads: list[str], layout: _List, source: Source) 
     places = source.column(layout.places)
     for column, head in enumerate(heads):
         repeated = layout.repeats.get(head)
-        kind = {"number": "number", "due": "listed date"}.get(head, "listed")
+        kind = {"number": "number", "due": "listed date"}.get(head, "text")
         if repeated is None:
             pen.text(row, column, "", kind)
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...documents.excel.about import FACET, FIELDS, UNIT, UNIT_FIELD
 from ...documents.excel.layout import FILLED_IN
 from ..assessment import FORMAT, Refusal
-from ..dates import moment
+from ..dates import moment, written
 from .about import FIRST, About, Row, read_about
 from .cells import Book, Cell, Sheet, column_name
 from .words import cell_text, count, day, meaning
@@ -39,7 +39,7 @@ def read_workbook(book: Book, saved: str) -> tuple[Json, list[Refusal]]:
 def _instant(text: str | None) -> str | None:
     """A moment as files name it; None for a text that is none."""
     try:
-        return datetime.fromisoformat(text or "").astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return written(datetime.fromisoformat(text or ""))
     except (ValueError, OverflowError):
         return None
 
@@ -243,6 +243,6 @@ def _after(before: str, now: str) -> str:
     if earlier < (moment(now) or 0):
         return now
     try:
-        return datetime.fromtimestamp((earlier + 1000) / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return written(datetime.fromtimestamp((earlier + 1000) / 1000, UTC))
     except (ValueError, OverflowError):
         return before
