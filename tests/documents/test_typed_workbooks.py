@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from contents import sheet_rows
 from office_variants import changed
-from workbooks import blank, deno, filled, random_assessment, read
+from workbooks import blank, deno, filled, random_assessment, read, typed
 
 from selfcheck.documents.excel.layout import ANSWER, CHECKED, DUE, EVIDENCE, PROBLEM, REASON, TEXT
 from selfcheck.gather.files import read_file
@@ -24,22 +24,26 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.documents
 
 
-def typed(real: Site, folder: Path, cells: dict[tuple[str, int], Any], name: str = "typed.xlsx") -> Path:
-    """A blank workbook in which somebody has typed: (row's id, column) -> entry."""
-    book = openpyxl.load_workbook(blank(real, "schools", "zh", folder))
-    sheet = book.worksheets[0]
-    rows = sheet_rows(sheet)
-    for (row, column), value in cells.items():
-        sheet.cell(rows[row], column + 1).value = value
-    book.save(folder / name)
-    return folder / name
+def school(real: Site, folder: Path, cells: dict[tuple[str, int], Any]) -> Path:
+    """A blank workbook of a school in which somebody has typed: (row's id, column) -> entry."""
+    file = folder / "typed.xlsx"
+    file.write_bytes(typed(blank(real, "schools", "zh", folder).read_bytes(), cells))
+    return file
+
+
+def to_answer(real: Site) -> list[str]:
+    """Requirements of a school: one that is counted, then those that are chosen from yes, partly and no."""
+    requirements = real.plan.sector("schools").requirements
+    kinds = (
+        next(each for each in requirements if each.scale == "count"),
+        *(r for r in requirements if r.scale == "has"),
+    )
+    return [f"schools.{each.id}" for each in kinds]
 
 
 def test_what_people_type_is_taken(real: Site, tmp_path: Path) -> None:
     """Labels of any language, in any width and with stray marks; numbers as text; dates in several ways."""
-    count = next(each for each in real.plan.sector("schools").requirements if each.scale == "count")
-    has = [each for each in real.plan.sector("schools").requirements if each.scale == "has"]
-    names = [f"schools.{each.id}" for each in (count, *has[:6])]
+    names = to_answer(real)[:7]
     entries: dict[tuple[str, int], Any] = {
         ("#unit", TEXT): "旗民委",
         ("#unit", ANSWER): 2026,
@@ -55,7 +59,7 @@ def test_what_people_type_is_taken(real: Site, tmp_path: Path) -> None:
         (names[4], ANSWER): "不适用",
         (names[4], REASON): "没有窗口",
     }
-    [result] = read([typed(real, tmp_path, entries)])
+    [result] = read([school(real, tmp_path, entries)])
     found = result["assessment"]
     assert (found["unit"], found["period"], found["facets"]) == ("旗民委", "2026", {"school": "yes"})
     answers = {
@@ -73,10 +77,8 @@ def test_what_people_type_is_taken(real: Site, tmp_path: Path) -> None:
 
 def test_what_cannot_be_taken_is_named_by_its_cell(real: Site, tmp_path: Path) -> None:
     """An unknown word, a number or a date that is none, a reason too many or missing, the office's column."""
-    count = next(each for each in real.plan.sector("schools").requirements if each.scale == "count")
-    has = [each for each in real.plan.sector("schools").requirements if each.scale == "has"]
-    names = [f"schools.{each.id}" for each in (count, *has[:5])]
-    file = typed(
+    names = to_answer(real)[:6]
+    file = school(
         real,
         tmp_path,
         {

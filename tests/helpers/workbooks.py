@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
+
+import openpyxl
+from contents import sheet_rows
 
 from selfcheck.base.background import deno_program
 from selfcheck.base.project import BROWSER
@@ -108,3 +112,18 @@ def filled(site: Site, sector: str, language: str, assessments: list[Any], folde
     out.mkdir()
     deno("fill", str(blank(site, sector, language, folder)), str(out), given=assessments)
     return [out / f"{number}.xlsx" for number in range(len(assessments))]
+
+
+def typed(content: bytes, cells: dict[tuple[str, int], Any]) -> bytes:
+    """A workbook with further entries: (row's id, column) -> entry. A text stays one, whatever it begins with."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    rows = sheet_rows(sheet)
+    for (row, column), value in cells.items():
+        cell = sheet.cell(rows[row], column + 1)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()

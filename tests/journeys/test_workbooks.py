@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from contents import sheet_rows
 from generate_assessments import zipped
+from workbooks import typed
 
 from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, TEXT
 
@@ -20,18 +19,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 ATTENTION, TAXES = "enterprises.attention", "enterprises.taxes"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
-
-
-def typed(content: bytes, cells: dict[tuple[str, int], Any]) -> bytes:
-    """A workbook with further entries: (row's id, column) -> entry."""
-    book = openpyxl.load_workbook(BytesIO(content))
-    sheet = book.worksheets[0]
-    rows = sheet_rows(sheet)
-    for (row, column), value in cells.items():
-        sheet.cell(rows[row], column + 1).value = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def blank(site: Path, language: str) -> bytes:
