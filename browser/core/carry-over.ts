@@ -1,6 +1,6 @@
 import type { Answer, Assessment } from "./assessment.ts";
 import { historyOf, timeOf } from "./history.ts";
-import { type PlanData, requirementsOf } from "./plan-data.ts";
+import { type PlanData, requirementsOf, retirementsOf } from "./plan-data.ts";
 import { emptyRecord, own } from "./records.ts";
 
 /** An answer that followed its requirement to other ids. */
@@ -40,7 +40,7 @@ interface Candidate {
  */
 export function carryOver(data: PlanData, assessment: Assessment): CarryOver {
   const present = requirementsOf(data);
-  const retirements = new Map(data.retired.map((entry) => [entry.id, entry]));
+  const retirements = retirementsOf(data);
   const result: CarryOver = { assessment, matched: [], moved: [], retired: [], unknown: [] };
   const candidates = new Map<string, Candidate[]>();
   const followed = new Map<string, Way>();

@@ -16,15 +16,17 @@ export function isCollection(start: string): boolean {
  */
 export function* formatCollection(
   plan: { id: string; version: number },
-  assessments: Assessment[],
+  assessments: Iterable<Assessment>,
   savedAt: string,
 ): Generator<string> {
   const head = JSON.stringify({ format: COLLECTION, plan, saved_at: savedAt });
   yield `${head.slice(0, -1)},"assessments":[\n`;
-  for (let n = 0; n < assessments.length; n++) {
-    yield JSON.stringify(assessments[n]) + (n < assessments.length - 1 ? ",\n" : "\n");
+  let separator = "";
+  for (const assessment of assessments) {
+    yield separator + JSON.stringify(assessment);
+    separator = ",\n";
   }
-  yield "]}\n";
+  yield `${separator && "\n"}]}\n`;
 }
 
 /** How such a file ends, or why it is refused. */

@@ -7,10 +7,14 @@ const MAX_DEPTH = 64;
  */
 export function parseJson(text: string): unknown {
   let depth = 0, quoted = false;
-  for (const [sign] of text.matchAll(/["[\]{}]|\\[^]/g)) {
-    if (sign === '"') quoted = !quoted;
-    else if (!quoted && "[{".includes(sign) && ++depth > MAX_DEPTH) throw new SyntaxError();
-    else if (!quoted && "]}".includes(sign)) depth--;
+  // By character: a match for each sign costs several times the memory of what is parsed.
+  for (let n = 0; n < text.length; n++) {
+    const sign = text[n];
+    if (sign === "\\") n++;
+    else if (sign === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if ((sign === "[" || sign === "{") && ++depth > MAX_DEPTH) throw new SyntaxError();
+    else if (sign === "]" || sign === "}") depth--;
   }
   return JSON.parse(text.replace(/^\uFEFF/, ""));
 }

@@ -75,15 +75,27 @@ export interface Retirement {
 }
 
 /** All requirements of the sector by id, in the plan's order. */
-export function requirementsOf(data: PlanData): Map<string, Requirement> {
-  return new Map(
-    data.sector.measures.flatMap((measure) => measure.requirements.map((r) => [r.id, r] as const)),
-  );
-}
+export const requirementsOf = oncePerPlan((data) => {
+  const all = data.sector.measures.flatMap(({ requirements }) => requirements);
+  return new Map(all.map((requirement) => [requirement.id, requirement]));
+});
+
+/** What became of each id that the plan no longer has, by that id. */
+export const retirementsOf = oncePerPlan(({ retired }) => new Map(retired.map((entry) => [entry.id, entry])));
 
 /** The requirements that are answered together with this one, itself among them. */
 export function answeredWith(data: PlanData, id: string): string[] {
   const all = requirementsOf(data);
   const first = all.get(id)?.same ?? id;
   return [...all.values()].filter((each) => each.id === first || each.same === first).map((each) => each.id);
+}
+
+/** A page's plan does not change, and thousands of files are read against it. */
+function oncePerPlan<T>(make: (data: PlanData) => ReadonlyMap<string, T>) {
+  const made = new WeakMap<PlanData, ReadonlyMap<string, T>>();
+  return (data: PlanData): ReadonlyMap<string, T> => {
+    let known = made.get(data);
+    if (!known) made.set(data, known = make(data));
+    return known;
+  };
 }

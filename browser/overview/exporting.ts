@@ -1,3 +1,4 @@
+import type { Assessment } from "../core/assessment.ts";
 import { fileName } from "../core/file-name.ts";
 import { type CellValue, type Sheet, writeWorkbook } from "../export/xlsx.ts";
 import { columnsOf } from "../ui/columns.ts";
@@ -37,8 +38,10 @@ export async function exportTidy(data: OverviewData, rows: Row[]): Promise<void>
 /** One file with every assessment that counts; this page opens it again. */
 export async function exportCollection(data: OverviewData, rows: Row[]): Promise<void> {
   const { plan } = data.sectors[0];
-  const parts = formatCollection(plan, rows.map(({ assessment }) => assessment), now());
-  saveFile(named("json"), await gathered(parts));
+  function* assessments(): Generator<Assessment> {
+    for (const { assessment, stored } of rows) yield stored.assessment(assessment);
+  }
+  saveFile(named("json"), await gathered(formatCollection(plan, assessments(), now())));
 }
 
 /** A long text as a file, in short stretches: turned into bytes bit by bit, since all at once takes seconds. */

@@ -36,11 +36,12 @@ export function outcomeOf(texts: OverviewData["texts"], score: SectorScore): str
 }
 
 /** The gaps of one assessment, as lists tell of them. */
-export function gapsOf(texts: OverviewData["texts"], data: PlanData, { assessment, score }: Row): Told[] {
+export function gapsOf(texts: OverviewData["texts"], data: PlanData, { stored, score }: Row): Told[] {
+  const { answers } = stored;
   const gaps = new Set(score.gaps);
   return data.sector.measures.flatMap((measure) =>
     measure.requirements.filter(({ id }) => gaps.has(id)).map(({ id, scale }) => {
-      const answer = own(assessment.answers, id);
+      const answer = own(answers, id);
       return {
         id,
         measure: plainText(texts.measures[`${data.sector.id}.${measure.id}`], measure.id),

@@ -1,13 +1,14 @@
-import type { Answer, Assessment } from "../core/assessment.ts";
+import type { Answer } from "../core/assessment.ts";
 import { csvLine } from "../core/csv.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { applies, isNotApplicable, knownFacets, valueOf } from "../core/scoring.ts";
 import { own } from "../core/records.ts";
 import type { Row } from "./reading/intake.ts";
+import type { AssessmentHead } from "./reading/stored-answers.ts";
 
 /** One line of the tidy table: a requirement of one unit, with its answer. */
 interface Line {
-  assessment: Assessment;
+  assessment: AssessmentHead;
   /** The measure's id and weight; none where the plan does not have the requirement. */
   measure: { id: string; weight: number } | undefined;
   id: string;
@@ -59,8 +60,8 @@ export function tidyHead(): string {
  * One assessment as lines of the tidy table: one for each requirement of the sector, answered or not, and one for
  * each answer to a requirement that the plan does not have (no measure). An empty field means "nothing there".
  */
-export function tidyLines(data: PlanData, { assessment, score }: Row): string {
-  const { answers } = assessment;
+export function tidyLines(data: PlanData, { assessment, stored, score }: Row): string {
+  const { answers } = stored;
   const gaps = new Set(score.gaps);
   const facets = knownFacets(data, assessment.facets);
   const known = new Set<string>();

@@ -52,7 +52,7 @@ Deno.test("A file of an older plan version is carried over to the present ids an
   const intake = new Intake([plan({ version: 2, retired })]);
   const { notes, row } = intake.accept("a", assessment({ "old-plan": { rating: "yes" } }));
   assert.deepEqual(notes, [{ code: "older-plan", version: 1, moved: 1 }]);
-  assert.equal(row?.assessment.answers["agencies.plan"].rating, "yes");
+  assert.equal(row?.stored.answers["agencies.plan"].rating, "yes");
   assert.equal(tally(intake.items).carried, 1);
 });
 

@@ -7,6 +7,7 @@ import type { PlanData } from "../../core/plan-data.ts";
 import { scoreSector, type SectorScore } from "../../core/scoring.ts";
 import type { ZipRefusal } from "../../core/zip.ts";
 import type { OfficeRefusal } from "../../workbook/reasons.ts";
+import { AnswerStore, type AssessmentHead, type StoredAnswers } from "./stored-answers.ts";
 
 /** Why a file, or a part of a container, was not read. */
 export type Reason =
@@ -39,7 +40,10 @@ export interface Row {
   number: number;
   /** Where it came from. */
   name: string;
-  assessment: Assessment;
+  assessment: AssessmentHead;
+  stored: StoredAnswers;
+  /** When anything in it was changed last, as milliseconds. */
+  changed: number;
   score: SectorScore;
   /** The unit's name as it is compared. */
   unit: string;
@@ -65,6 +69,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export class Intake {
   readonly items: Item[] = [];
   private readonly sectors: Map<string, PlanData>;
+  private readonly store = new AnswerStore();
   private readonly current = new Map<string, Item>();
   private readonly periods = new Map<string, string>();
   /** The names of units by what they have in common however they are written. */
@@ -100,15 +105,19 @@ export class Intake {
     const orphans = preview.retired.length + preview.unknown.length;
     if (orphans) notes.push({ code: "orphans", number: orphans });
     if (score.toConfirm.length) notes.push({ code: "to-confirm", number: score.toConfirm.length });
-    if (lastChange(assessment) > Date.now() + DAY) {
-      notes.push({ code: "future", date: new Date(lastChange(assessment)).toISOString().slice(0, 10) });
+    const changed = lastChange(assessment);
+    if (changed > Date.now() + DAY) {
+      notes.push({ code: "future", date: new Date(changed).toISOString().slice(0, 10) });
     }
     const similar = this.similarName(assessment);
     if (similar) notes.push({ code: "similar-name", name: similar });
+    const { answers, history, ...head } = assessment;
     const row: Row = {
       number: this.items.length,
       name,
-      assessment,
+      assessment: head,
+      stored: this.store.add({ answers, history }),
+      changed,
       score,
       unit: plainName(assessment.unit),
       period: this.periodName(assessment.period),
@@ -145,7 +154,7 @@ export class Intake {
     this.items.push(item);
     if (!before?.row) this.current.set(subject, item);
     else {
-      const later = lastChange(row.assessment) > lastChange(before.row.assessment);
+      const later = row.changed > before.row.changed;
       const [counts, older] = later ? [item, before] : [before, item];
       older.outcome = "older";
       older.instead = counts.name;

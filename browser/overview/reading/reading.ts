@@ -26,8 +26,8 @@ const MAX_ZIP = 300 * 1024 * 1024;
 const MAX_WHOLE = 200_000_000;
 /** Parts in which a large file is read. */
 const PART = 256 * 1024;
-/** Files asked for before they are needed: the browser answers many at once nearly as fast as one. */
-const AHEAD = 64;
+/** Files asked for before they are needed: more are hardly faster, and take memory. */
+const AHEAD = 16;
 
 /** Reads all sources into the intake, in short stretches of work. */
 export async function readSources(sources: Source[], intake: Intake, progress: Progress): Promise<void> {
