@@ -45,10 +45,11 @@ def run(options: argparse.Namespace) -> int:
     """Returns 0, or 3. Raises SelfCheckError when nothing can be written."""
     from ..gather.dates import moment
     from ..gather.files import found_files
+    from ..gather.matching import missing
     from ..gather.overview_workbook import write_workbook
-    from ..gather.results import Results, need_duckdb, refused_rows, unit_rows
+    from ..gather.results import Results, missing_rows, need_duckdb, refused_rows, unit_rows
     from ..gather.tables import MISSING, REFUSED, UNITS
-    from ..gather.units_list import missing, read_units
+    from ..gather.units_list import read_units, words_of
     from ..gather.work import gather
     from ..languages.site import Site
     from ..plan.sector_data import plan_data
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         if not place.exists():
             raise SelfCheckError(told(f"{place} is not there. Nothing was written."))
     site = Site.load(options.data, DOCS)
-    expected = read_units(options.units) if options.units else None
+    expected = read_units(options.units, *words_of(site)) if options.units else None
     files = list(found_files(options.places, options.to))
     if not files:
         raise SelfCheckError(told("There is no file to read. Nothing was written."))
@@ -74,8 +75,8 @@ def run(options: argparse.Namespace) -> int:
         results.write_table("refused", REFUSED, refused_rows(intake))
         lacking = []
         if expected is not None:
-            lacking = missing(expected, (row.unit for _item, row in intake.counting))
-            results.write_table("missing", MISSING, ([name, near or None] for name, near in lacking))
+            lacking = missing(expected, ((row.sector, row.unit) for _item, row in intake.counting))
+            results.write_table("missing", MISSING, missing_rows(lacking))
         write_workbook(results.path("overview.xlsx"), site.editions[site.plan.source_language], intake)
         results.write_collection(intake, site.plan.frame)
         results.describe(site.plan.frame, has_missing=expected is not None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..plan.score import Score, score_sector
@@ -39,6 +40,7 @@ class Row:
     answered: int
     applicable: int
     gaps: int
+    overdue: int
     to_confirm: int
     left_out: int
     score: float | None
@@ -113,6 +115,12 @@ def _bytes(text: str) -> bytes:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
+def _overdue(score: Score, answers: Mapping[str, Any]) -> list[str]:
+    """The gaps whose remedy was due before today (`browser/core/remedies.ts`)."""
+    today = datetime.now().astimezone().date().isoformat()  # on the office's own calendar
+    return [name for name in score.gaps if answers.get(name, {}).get("due", today) < today]
+
+
 def _row(assessment: Mapping[str, Any], score: Score, changed: int, left_out: int) -> Row:
     return Row(
         assessment["unit"],
@@ -125,6 +133,7 @@ def _row(assessment: Mapping[str, Any], score: Score, changed: int, left_out: in
         score.answered,
         score.applicable,
         len(score.gaps),
+        len(_overdue(score, assessment["answers"])),
         len(score.to_confirm),
         left_out,
         score.score,

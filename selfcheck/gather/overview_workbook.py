@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 
 from ..documents.excel.formats import Formats
+from ..plan.score import displayed
 from .names import plain_name
 from .results import refused_rows
 
@@ -29,7 +30,7 @@ def write_workbook(file: Path, edition: Edition, intake: Intake) -> None:
     rows = [row for _item, row in intake.counting]
     book = Workbook(str(file), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     pages = _Pages(book, Formats(book, edition.language))
-    counts = [_("份数"), _("已评完"), _("最低"), "Q1", _("中位数"), "Q3", _("最高")]
+    counts = [_("份数"), _("已评完"), _("最低"), "Q1", _("中位数"), "Q3", _("最高"), _("平均"), _("逾期整改")]
     pages.add(
         _("汇总"),
         [(_("单位类型"), 30), *((label, 12) for label in counts)],
@@ -44,6 +45,7 @@ def write_workbook(file: Path, edition: Edition, intake: Intake) -> None:
         (_("已自评"), 8),
         (_("适用"), 8),
         (_("待整改"), 8),
+        (_("逾期整改"), 8),
         (_("待确认"), 8),
         (_("保存时间"), 22),
         (_("文件"), 40),
@@ -56,10 +58,12 @@ def write_workbook(file: Path, edition: Edition, intake: Intake) -> None:
 def _summary(rows: list[Row]) -> list[Any]:
     scores = sorted(row.score for row in rows if row.score is not None)
     complete = sum(row.answered == row.applicable and not row.to_confirm for row in rows)
+    overdue = sum(row.overdue for row in rows)
     if not scores:
-        return [len(rows), complete, None, None, None, None, None]
+        return [len(rows), complete, *[None] * 6, overdue]
     quarters = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else [scores[0]] * 3
-    return [len(rows), complete, *(round(value, 1) for value in (scores[0], *quarters, scores[-1]))]
+    spread = (scores[0], *quarters, scores[-1], statistics.fmean(scores))
+    return [len(rows), complete, *(displayed(value) for value in spread), overdue]
 
 
 def _unit(name: str, row: Row, titles: dict[str, str], grades: dict[str, str]) -> list[Any]:
@@ -72,6 +76,7 @@ def _unit(name: str, row: Row, titles: dict[str, str], grades: dict[str, str]) -
         row.answered,
         row.applicable,
         row.gaps,
+        row.overdue,
         row.to_confirm,
         row.saved_at.replace("T", " ").removesuffix("Z"),
         name,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..plan.frame import Frame
     from .intake import Intake
+    from .units_list import ListedUnit
 
 _PARQUET = {
     "string": "VARCHAR",
@@ -163,11 +164,18 @@ def unit_rows(intake: Intake) -> Iterator[list[Any]]:
             row.answered,
             row.applicable,
             row.gaps,
+            row.overdue,
             row.to_confirm,
             row.left_out,
             item.similar or None,
             item.name,
         ]
+
+
+def missing_rows(lacking: Iterable[tuple[ListedUnit, str]]) -> Iterator[list[Any]]:
+    """The rows of `missing`."""
+    for unit, near in lacking:
+        yield [unit.name, unit.sector or None, unit.parent or None, near or None]
 
 
 def refused_rows(intake: Intake) -> Iterator[list[Any]]:

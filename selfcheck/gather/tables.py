@@ -64,6 +64,7 @@ UNITS = (
     Column("answered", "integer", "requirements answered"),
     Column("applicable", "integer", "requirements that concern the unit"),
     Column("gaps", "integer", "requirements that fall short"),
+    Column("overdue", "integer", "gaps that were to be put right before today"),
     Column("to_confirm", "integer", "answers carried over that wait to be confirmed"),
     Column("left_out", "integer", "parts of the file that were not taken"),
     Column("similar_to", "string", "another unit whose name is nearly the same: a question, never an answer"),
@@ -76,7 +77,9 @@ REFUSED = (
 )
 MISSING = (
     Column("unit", "string", "a unit of the list that has handed in nothing"),
-    Column("similar_to", "string", "a unit that has, and whose name is nearly the same"),
+    Column("sector", "string", "the kind of unit, where the list states it"),
+    Column("belongs_to", "string", "what it belongs to, where the list states it"),
+    Column("similar_to", "string", "a unit that has, and is not on the list, whose name is nearly the same"),
 )
 
 
