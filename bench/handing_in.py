@@ -38,7 +38,7 @@ _EACH = """async () => {
   }
   return performance.now() - began;
 }"""
-_PARSE = _EACH % "JSON.parse(new TextDecoder().decode(content));"
+PARSE = _EACH % "JSON.parse(new TextDecoder().decode(content));"
 _INFLATE = (
     _EACH
     % """for (const { name, packed } of selfCheckWorkbooks.openZip(new Uint8Array(content)).entries) {
@@ -48,7 +48,7 @@ _INFLATE = (
 )
 
 
-def _least(browser: Browser, site: Path, files: list[Path], work: str) -> float:
+def least_of(browser: Browser, site: Path, files: list[Path], work: str) -> float:
     """Milliseconds of a page that does nothing else."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
@@ -93,8 +93,8 @@ def main(site: Path) -> None:
         folder, browser = Path(name), start_browser(playwright)
         write(folder / "json", FILES)
         files, books = sorted((folder / "json").iterdir()), _workbooks(folder / "xlsx", WORKBOOKS)
-        for what, chosen, work in (("files", files[:10_000], _PARSE), ("workbooks", books[:1000], _INFLATE)):
-            ours, least = overview.read(browser, address, chosen), _least(browser, site, chosen, work)
+        for what, chosen, work in (("files", files[:10_000], PARSE), ("workbooks", books[:1000], _INFLATE)):
+            ours, least = overview.read(browser, address, chosen), least_of(browser, site, chosen, work)
             seconds, times = ours["duration"] / 1000, ours["duration"] / least
             print(f"{len(chosen)} {what} in the overview: {seconds:.1f} s, {times:.1f} times the least")
             print(f"  the page's longest task: {ours['longest']:.0f} ms")

@@ -66,7 +66,7 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
 }
 
 
-def _peak() -> int:
+def peak() -> int:
     """The highest peak of any renderer that runs, in megabytes."""
     peaks = [0]
     for process in Path("/proc").glob("[0-9]*"):
@@ -96,14 +96,14 @@ def main(site: Path) -> None:
         for _ in range(RUNS):
             browser = start_browser(playwright)
             _read(browser, address, many)
-            print(f"10,000 files: peak {_peak()} MB")
+            print(f"10,000 files: peak {peak()} MB")
             browser.close()
         for about, make in ARCHIVES.items():
             file = Path(folder, "all.zip")
             file.write_bytes(make())
             browser = start_browser(playwright)
             _read(browser, address, [file])
-            print(f"{about}, an archive of {file.stat().st_size / MEGABYTE:.1f} MB: peak {_peak()} MB")
+            print(f"{about}, an archive of {file.stat().st_size / MEGABYTE:.1f} MB: peak {peak()} MB")
             browser.close()
 
 

@@ -23,8 +23,12 @@ _WATCH = """() => {
 
 def read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
     """Read files on a fresh page: milliseconds until the matrix stands, and the longest task before and after."""
-    context = browser.new_context()
-    page: Page = context.new_page()
+    with browser.new_context() as context:
+        return read_on(context.new_page(), address, files)
+
+
+def read_on(page: Page, address: str, files: list[Path]) -> dict[str, Any]:
+    """The same on this page, which then shows them."""
     page.goto(address)
     page.wait_for_function("() => document.querySelector('units-overview.is-live')")
     page.wait_for_load_state("networkidle")
@@ -39,13 +43,11 @@ def read(browser: Browser, address: str, files: list[Path]) -> dict[str, Any]:
     [entry] = page.evaluate("performance.getEntriesByName('overview-read').map(e => [e.startTime, e.duration])")
     start, duration = entry
     tasks = [task for task in page.evaluate("window.tasks") if task[0] >= asked]
-    result = {
+    return {
         "duration": duration,
         "browser": max((length for at, length in tasks if at < start), default=0),
         "longest": max((length for at, length in tasks if at >= start), default=0),
     }
-    context.close()
-    return result
 
 
 def main(site: Path) -> None:

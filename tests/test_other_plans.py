@@ -14,6 +14,7 @@ from contents import word_text
 from lxml import html
 from project import PROJECT, build
 
+from selfcheck.base.browser_entries import ON_DEMAND, OVERVIEW
 from selfcheck.documents.files import document
 from selfcheck.documents.listing import documents
 from selfcheck.languages.catalogues import catalogue_file
@@ -21,7 +22,7 @@ from selfcheck.languages.interface_texts import marked_texts
 from selfcheck.languages.messages import messages
 from selfcheck.languages.site import Site
 from selfcheck.languages.update import update_all
-from selfcheck.pages.browser_data import OVERVIEW, ui_texts
+from selfcheck.pages.browser_data import ui_texts
 from selfcheck.pages.renderer import Renderer
 from selfcheck.plan.load import load_plan
 from selfcheck.publish.package import start_page
@@ -145,7 +146,7 @@ def test_a_plans_own_words_head_its_tables(workshop: Site, indicators: Site) -> 
     assert [each in heads for each in ("单位类别", "测评项目", "测评内容", "单位类型", "措施", "要求")] == [
         True
     ] * 3 + [False] * 3
-    assert ui_texts(indicators, edition, *OVERVIEW) == {
+    assert ui_texts(indicators, edition, OVERVIEW, *ON_DEMAND[OVERVIEW]) == {
         "单位类型": "单位类别",
         "措施": "测评项目",
         "各项措施": "测评项目",

@@ -5,7 +5,7 @@ export interface FileNameParts {
   period: string;
   /** YYYY-MM-DD */
   date: string;
-  extension: "json" | "csv" | "xlsx";
+  extension: "json" | "csv" | "xlsx" | "docx";
 }
 
 /**

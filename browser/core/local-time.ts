@@ -16,3 +16,10 @@ export function today(): string {
 export function now(): string {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whether a moment (milliseconds) is yet to come; a clock that is wrong by less than a day is in another time zone. */
+export function isFuture(moment: number, now: number): boolean {
+  return moment > now + DAY;
+}

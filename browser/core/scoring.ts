@@ -174,9 +174,14 @@ export function scoreSector(
   if (part !== null) {
     sector.score = points && !points.rescale ? whole.earned : part * (points?.total ?? 100);
     sector.displayed = displayed(sector.score);
-    if (sector.answered === sector.applicable && !sector.toConfirm.length) setOutcome(data, sector);
+    if (isComplete(sector)) setOutcome(data, sector);
   }
   return sector;
+}
+
+/** Whether everything that concerns the unit is answered, and nothing carried over waits to be confirmed. */
+export function isComplete(score: Pick<SectorScore, "answered" | "applicable" | "toConfirm">): boolean {
+  return score.answered === score.applicable && !score.toConfirm.length;
 }
 
 /** Grade and thresholds, once everything is answered and confirmed. */

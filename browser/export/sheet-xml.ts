@@ -7,20 +7,33 @@ export interface Sheet {
   header: string[];
   rows: CellValue[][];
   widths?: number[];
+  /** What stands in each column; text where it is not said. */
+  kinds?: (ColumnKind | undefined)[];
 }
+
+/** Font names of the headings, and of all else. */
+export interface SheetFonts {
+  heading: string;
+  body: string;
+}
+
+/** `score`: a number with one decimal. `date`: a text that begins with YYYY-MM-DD, and may go on with HH:MM. */
+export type ColumnKind = "text" | "score" | "date" | "time";
 
 const MAX_CELL = 32_767; // Excel's own limit; a longer text makes it repair the file
 
 /** Numbers of the cell formats that `styles` lists. */
 const HEADING = 1;
-const BODY = 2;
+const BODY: Record<ColumnKind, number> = { text: 2, score: 3, date: 4, time: 5 };
+/** 31 December 1899, from which spreadsheets count days as if 1900 had had a leap day. */
+const DAY_ZERO = Date.UTC(1899, 11, 30), DAY = 24 * 60 * 60 * 1000;
 const ROWS_AT_ONCE = 100;
 
 /**
  * A worksheet part, piece by piece, as a sheet may have very many rows: the heading stays in view and on every printed
  * page, texts wrap, A4 takes the whole width.
  */
-export function* sheetParts({ header, rows, widths = [] }: Sheet): Generator<string> {
+export function* sheetParts({ header, rows, widths = [], kinds = [] }: Sheet): Generator<string> {
   const columns = header.map((_, n) =>
     `<col min="${n + 1}" max="${n + 1}" width="${widths[n] ?? 20}" customWidth="1"/>`
   );
@@ -31,36 +44,61 @@ export function* sheetParts({ header, rows, widths = [] }: Sheet): Generator<str
       'state="frozen"/></sheetView></sheetViews>' +
       (columns.length ? `<cols>${columns.join("")}</cols>` : "") +
       "<sheetData></sheetData>" +
+      (header.length
+        ? `<autoFilter ref="A1:${columnName(header.length - 1)}${Math.max(rows.length + 1, 2)}"/>`
+        : "") +
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
   ).split("</sheetData>");
-  yield head + rowXml(header, 1, HEADING);
+  yield head + rowXml(header, 1, () => HEADING);
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    yield rows.slice(at, at + ROWS_AT_ONCE).map((row, n) => rowXml(row, at + n + 2, BODY)).join("");
+    yield rows.slice(at, at + ROWS_AT_ONCE).map((row, n) =>
+      rowXml(
+        row.map((value, column) => typed(value, kinds[column])),
+        at + n + 2,
+        (column) => BODY[kinds[column] ?? "text"],
+      )
+    ).join("");
   }
   yield "</sheetData>" + foot;
 }
 
-function rowXml(row: CellValue[], number: number, style: number): string {
-  const cells = row.map((value, column) => cellXml(value, columnName(column) + number, style));
+/** A date as the number that a spreadsheet counts it by; a text that is none stays as it is. */
+function typed(value: CellValue, kind: ColumnKind | undefined): CellValue {
+  if (typeof value !== "string" || (kind !== "date" && kind !== "time")) return value;
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d))?/.exec(value);
+  if (!found) return value;
+  const [year, month, day, hour = 0, minute = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return (Date.UTC(year, month - 1, day, hour, minute) - DAY_ZERO) / DAY;
+}
+
+function rowXml(row: CellValue[], number: number, style: (column: number) => number): string {
+  const cells = row.map((value, column) => cellXml(value, columnName(column) + number, style(column)));
   return `<row r="${number}">${cells.join("")}</row>`;
 }
 
-/** The cell formats: plain, heading (bold), body; the last two wrap and start at the top. */
-export function stylesXml(): string {
-  const xf = (font: number) =>
-    `<xf numFmtId="0" fontId="${font}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">` +
-    '<alignment vertical="top" wrapText="1"/></xf>';
+/** The cell formats: plain, heading, and one for each kind of column, as the sheets for filling in look. */
+export function stylesXml({ heading, body: text }: SheetFonts): string {
+  const xf = (format: number, look: string, align = "") =>
+    `<xf numFmtId="${format}" ${look} borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" ` +
+    `applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"${align}/></xf>`;
+  const body = 'fontId="0" fillId="0"', centred = ' horizontal="center"';
+  const font = (name: string) => `<font><sz val="10.5"/><name val="${name}"/></font>`;
+  const sides = ["left", "right", "top", "bottom"].map((side) => `<${side} style="thin"/>`).join("");
   return xml(
     "styleSheet",
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>' +
-      '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
-      '<fills count="2"><fill><patternFill patternType="none"/></fill>' +
-      '<fill><patternFill patternType="gray125"/></fill></fills>' +
-      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+    '<numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/>' +
+      '<numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>' +
+      `<fonts count="2">${font(text)}${font(heading)}</fonts>` +
+      '<fills count="3"><fill><patternFill patternType="none"/></fill>' +
+      '<fill><patternFill patternType="gray125"/></fill>' +
+      '<fill><patternFill patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill></fills>' +
+      '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
+      `<border>${sides}<diagonal/></border></borders>` +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      `<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1)}${
-        xf(0)
-      }</cellXfs>` +
+      '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+      xf(0, 'fontId="1" fillId="2"', centred) + xf(0, body) + xf(164, body, centred) +
+      xf(165, body, centred) +
+      xf(166, body, centred) + "</cellXfs>" +
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   );
 }

@@ -1,7 +1,15 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
-import { OFFICE, type Sheet, sheetNames, sheetParts, stylesXml, workbookXml } from "./sheet-xml.ts";
+import {
+  OFFICE,
+  type Sheet,
+  type SheetFonts,
+  sheetNames,
+  sheetParts,
+  stylesXml,
+  workbookXml,
+} from "./sheet-xml.ts";
 
-export type { CellValue, Sheet } from "./sheet-xml.ts";
+export type { CellValue, ColumnKind, Sheet, SheetFonts } from "./sheet-xml.ts";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -13,6 +21,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  */
 export async function writeWorkbook(
   sheets: Sheet[],
+  fonts: SheetFonts,
   rest: () => Promise<void>,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -26,7 +35,7 @@ export async function writeWorkbook(
     zip.add(file);
     return file;
   };
-  for (const [path, part] of Object.entries(frameParts(sheets))) open(path).push(strToU8(part), true);
+  for (const [path, part] of Object.entries(frameParts(sheets, fonts))) open(path).push(strToU8(part), true);
   for (let n = 0; n < sheets.length; n++) {
     const file = open(sheetPath(n));
     for (const part of sheetParts(sheets[n])) {
@@ -46,7 +55,7 @@ function sheetPath(index: number): string {
 }
 
 /** Everything in the file but the sheets themselves. */
-function frameParts(sheets: Sheet[]): Record<string, string> {
+function frameParts(sheets: Sheet[], fonts: SheetFonts): Record<string, string> {
   return {
     "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -60,7 +69,7 @@ function frameParts(sheets: Sheet[]): Record<string, string> {
       ...sheets.map((_, n) => ["worksheet", `worksheets/sheet${n + 1}.xml`] as [string, string]),
       ["styles", "styles.xml"],
     ]),
-    "xl/styles.xml": stylesXml(),
+    "xl/styles.xml": stylesXml(fonts),
   };
 }
 

@@ -1,7 +1,7 @@
 // Entry of the bundle that makes the overview's files, loaded when one is asked for.
-import { exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
+import { exportBulletin, exportCollection, exportTidy, exportWorkbook } from "./exporting.ts";
 
-const exports = { exportCollection, exportTidy, exportWorkbook };
+const exports = { exportBulletin, exportCollection, exportTidy, exportWorkbook };
 
 declare global {
   var overviewFiles: typeof exports | undefined;

@@ -35,12 +35,11 @@ export function outcomeOf(texts: OverviewData["texts"], score: SectorScore): str
   });
 }
 
-/** The gaps of one assessment, as lists tell of them. */
-export function gapsOf(texts: OverviewData["texts"], data: PlanData, { stored, score }: Row): Told[] {
+/** The requirements of one assessment's plan with its answers, in the plan's order, as lists tell of them. */
+export function toldOf(texts: OverviewData["texts"], data: PlanData, { stored }: Row): Told[] {
   const { answers } = stored;
-  const gaps = new Set(score.gaps);
   return data.sector.measures.flatMap((measure) =>
-    measure.requirements.filter(({ id }) => gaps.has(id)).map(({ id, scale }) => {
+    measure.requirements.map(({ id, scale }) => {
       const answer = own(answers, id);
       return {
         id,
@@ -51,6 +50,12 @@ export function gapsOf(texts: OverviewData["texts"], data: PlanData, { stored, s
       };
     })
   );
+}
+
+/** The gaps of one assessment, likewise. */
+export function gapsOf(texts: OverviewData["texts"], data: PlanData, row: Row): Told[] {
+  const gaps = new Set(row.score.gaps);
+  return gaps.size ? toldOf(texts, data, row).filter(({ id }) => gaps.has(id)) : [];
 }
 
 /** What became of a file, in a word. */

@@ -1,5 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
 import { displayed, type MeasureScore } from "../core/scoring.ts";
+import type { OverviewData } from "./page-data.ts";
 import { scoreText } from "../ui/score-text.ts";
 
 /** A value out of 100 as it is shown; a dash where there is none. */
@@ -24,10 +25,30 @@ export function signed(difference: number | null): string {
   return difference > 0 ? `+${difference.toFixed(1)}` : difference.toFixed(1).replace("-", "−");
 }
 
-/** The step of shading for a part of the whole (0..1): the band of the grades it falls into, 0 for the highest. */
-export function shade(data: PlanData, part: number | null | undefined): string {
-  if (part === null || part === undefined) return "overview-none";
-  const shown = displayed(part * (data.points?.total ?? 100)); // grades go by what is shown
+/** What every kind of unit can reach. */
+export function totalOf({ sectors: [{ points }] }: Pick<OverviewData, "sectors">): number {
+  return points?.total ?? 100;
+}
+
+/** Shades a cell by a part of the whole (0..1): by the band of the grades it falls into, the lowest darkest. */
+export function shade(cell: HTMLElement, data: PlanData, part: number | null | undefined): void {
+  if (part === null || part === undefined) return;
+  const band = bandOf(data, part * (data.points?.total ?? 100));
+  const depth = band / bandsOf(data);
+  cell.classList.add("overview-band");
+  cell.style.setProperty("--depth", depth.toFixed(3));
+  if (depth >= LOW) cell.classList.add("overview-low");
+}
+
+const LOW = 0.7;
+
+/** The number of the lowest band; the highest is 0. */
+function bandsOf({ grades }: PlanData): number {
+  return Math.max(1, grades.length - 1);
+}
+
+function bandOf(data: PlanData, score: number): number {
+  const shown = displayed(score); // grades go by what is shown
   const band = data.grades.findIndex(({ from }) => from <= shown);
-  return `overview-band-${Math.min(band < 0 ? data.grades.length : band, 4)}`;
+  return Math.min(band < 0 ? data.grades.length : band, bandsOf(data));
 }

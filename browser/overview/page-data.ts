@@ -12,6 +12,8 @@ export interface OverviewData {
     sectors: Record<string, Display>;
     /** By "sector.measure". */
     measures: Record<string, Display>;
+    /** By "sector.group"; where the plan has groups. */
+    groups?: Record<string, Display>;
     /** By full requirement id. */
     requirements: Record<string, Display>;
     /** By scale and rating. */

@@ -1,8 +1,9 @@
 import type { PlanData } from "../core/plan-data.ts";
+import { isComplete } from "../core/scoring.ts";
 import type { Row } from "./reading/intake.ts";
 import { compareInTime } from "../core/timeline.ts";
 
-/** Five numbers that describe a set of values; null for an empty set. */
+/** Six numbers that describe a set of values; null for an empty set. */
 export interface Quartiles {
   count: number;
   min: number;
@@ -10,12 +11,13 @@ export interface Quartiles {
   median: number;
   q3: number;
   max: number;
+  mean: number;
 }
 
 /** How the units of one sector stand. Measures' values run from 0 to 1, the scores' from 0 to 100. */
 export interface Summary {
   count: number;
-  /** Those whose every applicable requirement is answered. */
+  /** Those of which everything is answered and confirmed. */
   complete: number;
   scores: Quartiles | null;
   /** Lowest median first; measures without any score last. */
@@ -38,7 +40,8 @@ export function quartiles(values: number[]): Quartiles | null {
     const above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
   };
-  return { count: sorted.length, min: at(0), q1: at(1), median: at(2), q3: at(3), max: at(4) };
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  return { count: sorted.length, min: at(0), q1: at(1), median: at(2), q3: at(3), max: at(4), mean };
 }
 
 /** The statistics of rows that are all of this sector. */
@@ -55,7 +58,7 @@ export function summarise(data: PlanData, rows: Row[]): Summary {
   }));
   return {
     count: rows.length,
-    complete: rows.filter(({ score }) => score.answered === score.applicable).length,
+    complete: rows.filter(({ score }) => isComplete(score)).length,
     scores: quartiles(scores),
     measures: measures.sort((a, b) => (a.values?.median ?? 2) - (b.values?.median ?? 2)),
     gaps: [...gaps].map(([id, count]) => ({ id, count }))

@@ -109,6 +109,16 @@ Deno.test("The matrix is filtered by period, threshold, completeness and name.",
   assert.deepEqual(periodsOf(rows), [{ period: "2026", count: 3 }, { period: "2025", count: 1 }]);
 });
 
+Deno.test("A unit that is not complete stands below those that are, whatever the table is sorted by.", () => {
+  const part = { plan: { rating: "yes" } };
+  const waiting = { ...answers("yes"), plan: { rating: "yes", confirm: true as const } };
+  const rows = [row("A", "2026", part), row("B", "2026", answers("no")), row("C", "2026", waiting)];
+  for (const by of ["unit", "period", "score", "coverage", "gaps", "toConfirm", "overdue"] as const) {
+    for (const down of [false, true]) assert.equal(names(rows, { sort: { by, down } })[0], "B 2026");
+  }
+  assert.deepEqual(names(rows, { incomplete: true }), ["A 2026", "C 2026"]);
+});
+
 Deno.test("Sorting by any column puts what has no value last, in both directions.", () => {
   const rows = [
     row("A", "2026"),
@@ -124,7 +134,6 @@ Deno.test("Sorting by any column puts what has no value last, in both directions
       else assert.deepEqual(sorted, [...(down ? ["B 2026", "C 2026"] : ["C 2026", "B 2026"]), "A 2026"]);
     }
   }
-  assert.deepEqual(names(rows, { sort: { by: "coverage", down: false } })[0], "A 2026");
   assert.deepEqual(names(rows, { sort: { by: "gaps", down: true } })[0], "C 2026");
   assert.deepEqual(names(rows, { sort: { by: "period", down: false } })[0], "C 2025");
 });

@@ -4,12 +4,14 @@ import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { type CellValue, type Sheet, writeWorkbook } from "../export/xlsx.ts";
 
+const FONTS = { heading: "黑体", body: "宋体" };
+
 function sheet(name: string, rows: CellValue[][] = []): Sheet {
   return { name, header: ["要求", "评分"], rows, widths: [60] };
 }
 
 async function written(...sheets: Sheet[]): Promise<Uint8Array> {
-  const pieces = await writeWorkbook(sheets, () => Promise.resolve());
+  const pieces = await writeWorkbook(sheets, FONTS, () => Promise.resolve());
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
@@ -116,7 +118,7 @@ Deno.test("Whatever the texts, the parts are well-formed UTF-8 without character
 Deno.test("The same answers give the same file, byte for byte, however often the work rests.", async () => {
   const sheets = [sheet("a", Array.from({ length: 450 }, (_, n) => [`行 ${n}`, n])), sheet("b")];
   let rests = 0;
-  const pieces = await writeWorkbook(sheets, () => Promise.resolve(void rests++));
+  const pieces = await writeWorkbook(sheets, FONTS, () => Promise.resolve(void rests++));
   assert.deepEqual(new Uint8Array(await new Blob(pieces).arrayBuffer()), await written(...sheets));
   assert.ok(rests >= 5);
 });

@@ -34,11 +34,11 @@ export type BookRefusal = "workbook-broken" | "workbook-too-large";
 
 /**
  * Reads, step by step, those of a workbook's sheets in which one of the texts `wanted` stands; the others are left alone.
- * `entries` are the archive's files.
+ * Without `wanted` it reads them all. `entries` are the archive's files.
  */
 export function* readBook(
   entries: ZipEntry[],
-  wanted: string[],
+  wanted?: string[],
 ): Generator<void, Book | BookRefusal, void> {
   const room: Room = { left: MOST };
   const byPath = new Map(
@@ -58,7 +58,7 @@ export function* readBook(
       }
     }
     const shared = byPath.has("xl/sharedstrings.xml") ? sharedTexts(yield* text("xl/sharedStrings.xml")) : [];
-    const marks = marksOf(shared, wanted);
+    const marks = wanted && marksOf(shared, wanted);
     const sheets: Sheet[] = [];
     const left = { cells: MAX_CELLS };
     for (const tag of workbook) {
@@ -66,7 +66,7 @@ export function* readBook(
         paths.get(attribute(tag, "(?:[\\w.-]+:)?id") ?? "");
       if (!path || !byPath.has(path.toLowerCase())) continue;
       const xml = yield* text(path);
-      const rows: Sheet["rows"] = marks.test(xml) ? cellsOf(xml, shared, left) : new Map();
+      const rows: Sheet["rows"] = !marks || marks.test(xml) ? cellsOf(xml, shared, left) : new Map();
       sheets.push({ name: attribute(tag, "name") ?? "", rows });
       if (left.cells < 0) return "workbook-too-large";
       yield;

@@ -3,8 +3,9 @@ import { officeKind } from "../core/file-kinds.ts";
 import { openZip } from "../core/zip.ts";
 import { fillWorkbook } from "./filling.ts";
 import { readWorkbook } from "./reading.ts";
+import { readTable } from "./table.ts";
 
-const workbooks = { fillWorkbook, officeKind, openZip, readWorkbook };
+const workbooks = { fillWorkbook, officeKind, openZip, readTable, readWorkbook };
 
 declare global {
   var selfCheckWorkbooks: typeof workbooks | undefined;

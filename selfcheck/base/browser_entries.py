@@ -19,11 +19,22 @@ ENTRIES = {
     "form/results-bundle.ts": "self-check-results.js",
     "workbook/workbook-bundle.ts": "self-check-workbook.js",
     "overview/main.ts": "overview.js",
+    "overview/results-bundle.ts": "overview-results.js",
     "overview/exporting-bundle.ts": "overview-files.js",
     "print/print-bundle.ts": "self-check-print.js",
 }
-# Those that the self-check loads when they are first needed.
-ON_DEMAND = ("form/files-bundle.ts", "form/results-bundle.ts", "workbook/workbook-bundle.ts", "print/print-bundle.ts")
+SELF_CHECK = "form/main.ts"  # the bundle of a sector's page
+OVERVIEW = "overview/main.ts"
+# Those that a page's bundle loads when they are first needed.
+ON_DEMAND = {
+    SELF_CHECK: (
+        "form/files-bundle.ts",
+        "form/results-bundle.ts",
+        "workbook/workbook-bundle.ts",
+        "print/print-bundle.ts",
+    ),
+    OVERVIEW: ("overview/results-bundle.ts", "overview/exporting-bundle.ts", "workbook/workbook-bundle.ts"),
+}
 
 _IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?["'](\.[^'"]+)["']""", re.MULTILINE)
 

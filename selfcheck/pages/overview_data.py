@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..languages.edition import Edition
+    from ..plan.model import Plan
     from ..plan.scales import ByPoints
     from ..plan.text import Text
 
@@ -32,6 +33,7 @@ def overview_data(edition: Edition) -> dict[str, Any]:
             "measures": {
                 sector.full_id(measure): shown(measure.title) for sector in plan.sectors for measure in sector.measures
             },
+            **_groups(plan, shown),
             "requirements": {
                 sector.full_id(requirement): shown(requirement.text)
                 for sector in plan.sectors
@@ -45,6 +47,11 @@ def overview_data(edition: Edition) -> dict[str, Any]:
             **(_outcomes(plan.scales.points, shown) if plan.scales.points else {}),
         },
     }
+
+
+def _groups(plan: Plan, shown: Callable[[Text], Any]) -> dict[str, Any]:
+    titles = {f"{sector.id}.{group.id}": shown(group.title) for sector in plan.sectors for group in sector.groups}
+    return {"groups": titles} if titles else {}
 
 
 def _outcomes(points: ByPoints, shown: Callable[[Text], Any]) -> dict[str, Any]:

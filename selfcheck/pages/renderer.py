@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..base.browser_entries import OVERVIEW, SELF_CHECK
 from ..base.problems import DataError, Problem
 from ..documents.listing import documents, file_name
 from ..documents.lists import columns
@@ -18,7 +19,7 @@ from ..plan import markdown
 from ..plan.sector_data import plan_data
 from ..plan.text import Text, filled
 from . import environment, hand_written
-from .browser_data import OVERVIEW, SELF_CHECK, embedded, texts_on_demand, texts_script, ui_texts
+from .browser_data import embedded, texts_script, ui_texts
 from .glossary import GlossaryView
 from .overview_data import overview_data
 from .page import PRINT, Chapter, Heading, Page
@@ -87,7 +88,7 @@ class Renderer:
         yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
         texts = ui_texts(self.site, self.edition, SELF_CHECK)
-        further = texts_script(self.edition) if texts_on_demand(self.site, self.edition) else ""
+        further = texts_script(self.site, self.edition, SELF_CHECK)
         for sector in plan.sectors:
             headings = list(_headings(sector))
             if any(requirement.terms for requirement in sector.requirements):
@@ -149,7 +150,7 @@ class Renderer:
 
     def _overview_page(self) -> Page:
         _ = self.edition.gettext
-        texts = ui_texts(self.site, self.edition, *OVERVIEW)
+        texts = ui_texts(self.site, self.edition, OVERVIEW)
         return self._page(
             "overview",
             "overview.html",
@@ -158,6 +159,7 @@ class Renderer:
             self.edition.plan.origins["plan"],
             scripts=("overview.js",),
             styles=("self-check.css", "overview.css"),
+            further_texts=texts_script(self.site, self.edition, OVERVIEW),
             overview_data=embedded(overview_data(self.edition)),
             ui_texts=embedded(texts) if texts else None,
         )

@@ -38,8 +38,10 @@ def sectors(data: Path = PROJECT / "data") -> dict[str, Json]:
     return {sector.id: plan_data(plan, sector) for sector in plan.sectors}
 
 
-def assessments(count: int, seed: int, rules: dict[str, Json]) -> Iterator[Json]:
-    """So many assessments, each of another unit and period; every fourth unit has an earlier period too."""
+def assessments(
+    count: int, seed: int, rules: dict[str, Json], periods: tuple[str, ...] = PERIODS, every: int = 4
+) -> Iterator[Json]:
+    """So many assessments, each of another unit and period; every fourth unit (or so) has the earlier periods too."""
     chance = random.Random(seed)
     start = datetime(2026, 3, 1, 8, tzinfo=UTC)
     names = list(rules)
@@ -47,7 +49,7 @@ def assessments(count: int, seed: int, rules: dict[str, Json]) -> Iterator[Json]
     while made < count:
         unit += 1
         data = rules[names[unit % len(names)]]
-        for period in PERIODS if unit % 4 == 0 else PERIODS[1:]:
+        for period in periods if unit % every == 0 else periods[-1:]:
             if made == count:
                 return
             saved = start + timedelta(days=365 * (int(period) - 2026), minutes=made)

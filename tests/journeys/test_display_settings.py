@@ -84,12 +84,12 @@ def test_a_matrix_says_its_bands_without_colours(opened: Opener, few: list[Path]
     page = opened("overview.html", forced_colors="active", color_scheme="dark")
     Office(page).choose(few)
     cells = page.evaluate(
-        """[...document.querySelectorAll('[class*=overview-band]')].map(e =>
-          [e.className.match(/band-(\\d)/)[1], e.textContent, getComputedStyle(e).textDecorationLine])"""
+        """[...document.querySelectorAll('.overview-band')].map(e =>
+          [e.style.getPropertyValue('--depth'), e.textContent, getComputedStyle(e).textDecorationLine])"""
     )
-    assert {band for band, *_ in cells} >= {"1", "3"}
+    assert {depth for depth, *_ in cells} == {"0.000", "0.333", "0.667", "1.000"}
     assert all(text.strip() for _, text, _ in cells)
-    assert all((line == "underline") == (band in "34") for band, _, line in cells)
+    assert all((line == "underline") == (depth == "1.000") for depth, _, line in cells)
 
 
 @pytest.mark.parametrize("path", ["index.html", "sectors/temples.html", "glossary.html", "overview.html"])

@@ -59,7 +59,7 @@ def test_of_1000_files_100_broken_ones_are_listed_with_their_reason(
 def test_statistics_are_those_that_python_computes_from_the_same_files(
     office: Office, thousand: tuple[Path, dict[str, str]]
 ) -> None:
-    """Scores, coverage, quartiles, lowest measures and gaps: two implementations agree on 900 files."""
+    """Scores, coverage, quartiles, means, lowest measures and gaps: two implementations agree on 900 files."""
     folder, reasons = thousand
     office.choose([folder], "folder")
     office.set("period", "all")
@@ -73,8 +73,8 @@ def test_statistics_are_those_that_python_computes_from_the_same_files(
         scores = [score.score for _, score in rows if score.score is not None]
         complete = sum(score.answered == score.applicable for _, score in rows)
         quartiles = statistics.quantiles(scores, n=4, method="inclusive")
-        five = [min(scores), *quartiles, max(scores)]
-        assert office.table("scores") == [[str(len(rows)), str(complete), *map(shown, five)]]
+        six = [min(scores), *quartiles, max(scores), statistics.fmean(scores)]
+        assert office.table("scores") == [[str(len(rows)), str(complete), *map(shown, six)]]
 
         medians = []
         for measure in rules["sector"]["measures"]:
@@ -91,7 +91,9 @@ def test_statistics_are_those_that_python_computes_from_the_same_files(
         assert [int(row[1]) for row in office.table("gaps")] == gaps[:15]
 
         matrix = {
-            (row[0], row[1]): (row[2], [cell.split(" ")[0] for cell in row[7:]]) for row in office.whole_table("matrix")
+            (row[0], row[1]): (row[2], [cell.split(" ")[0] for cell in row[9:]])
+            for row in office.whole_table("matrix")
+            if len(row) > 1
         }
         assert matrix == {
             (one["unit"], one["period"]): (
@@ -154,10 +156,12 @@ def test_of_two_files_of_one_unit_the_newest_counts_and_periods_are_compared(off
     assert "以较晚保存的为准：1.json" in office.table("files")[0][-1]
     [row] = office.table("matrix")
     assert row[:4] == ["甲单位", "2026", f"100.0 {len(names)}/{len(names)}", "100%"]
-    assert row[6] == "+100.0 2025"
+    assert row[8] == "+100.0 2025"
     office.set("period", "all").set("below", "50")
-    office.page.wait_for_function("document.querySelectorAll('.overview-matrix tbody tr').length === 1")
-    assert office.table("matrix")[0][1] == "2025"
+    office.page.wait_for_function("document.querySelectorAll('.overview-matrix tbody tr').length === 2")
+    line, row = office.table("matrix")
+    assert len(line) == 1 and "没有评完" in line[0]
+    assert row[1] == "2025"
 
 
 def test_the_combined_file_is_opened_again(office: Office, few: list[Path], tmp_path: Path) -> None:
@@ -209,10 +213,16 @@ def test_excel_holds_summary_matrices_gaps_and_the_list_of_files(
     office.set("period", "all")
     book = openpyxl.load_workbook(office.download("导出 Excel", tmp_path / "all.xlsx"))
     assert book.sheetnames[:3] == ["汇总", "各项措施", "最常见的待整改要求"]
-    assert book.sheetnames[-2:] == ["整改清单", "文件清单"]
-    assert len(book.sheetnames) == 5 + len(RULES)
-    assert sum(row[1].value for row in book["汇总"].iter_rows(2, 1 + len(RULES))) == 40
-    matrix = [row for name in book.sheetnames[3:-2] for row in book[name].iter_rows(2, values_only=True)]
+    assert book.sheetnames[3] == "全部单位"
+    assert book.sheetnames[-3:] == ["整改清单", "需要核实", "文件清单"]
+    assert len(book.sheetnames) == 7 + len(RULES)
+    assert sum(row[2].value for row in book["汇总"].iter_rows(2, 1 + len(RULES))) == 40
+    assert [sheet.auto_filter.ref is not None for sheet in book] == [True] * len(book.sheetnames)
+    due = next(row for row in book["整改清单"].iter_rows(2) if row[-3].value)[-3]
+    assert due.is_date and due.number_format == r"yyyy\-mm\-dd"
+    assert book["全部单位"]["D2"].number_format == "0.0"
+    assert book["全部单位"].max_row == 41
+    matrix = [row for name in book.sheetnames[4:-3] for row in book[name].iter_rows(2, values_only=True)]
     results = [score_sector(RULES[a["sector"]], a["facets"], a["answers"]) for a in assessments(40, 3, RULES)]
     assert sorted(row[2] for row in matrix) == sorted(score.displayed for score in results)
     assert book["整改清单"].max_row == 1 + sum(len(score.gaps) for score in results)

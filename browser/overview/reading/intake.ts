@@ -1,10 +1,12 @@
 import { type Assessment, type FileRefusal, parseAssessment, type Refusal } from "../../core/assessment.ts";
 import { lastChange } from "../../core/history.ts";
 import { previewOpening } from "../../core/merge.ts";
+import { isFuture, today } from "../../core/local-time.ts";
 import { looseName, plainName } from "../../core/names.ts";
 import { periodKey } from "../../core/period.ts";
 import type { PlanData } from "../../core/plan-data.ts";
 import { scoreSector, type SectorScore } from "../../core/scoring.ts";
+import { overdue } from "../../core/remedies.ts";
 import type { ZipRefusal } from "../../core/zip.ts";
 import type { OfficeRefusal } from "../../workbook/reasons.ts";
 import { AnswerStore, type AssessmentHead, type StoredAnswers } from "./stored-answers.ts";
@@ -44,6 +46,8 @@ export interface Row {
   stored: StoredAnswers;
   /** When anything in it was changed last, as milliseconds. */
   changed: number;
+  /** How many gaps were to be put right before today. */
+  overdue: number;
   score: SectorScore;
   /** The unit's name as it is compared. */
   unit: string;
@@ -62,13 +66,11 @@ export interface Item {
   row?: Row;
 }
 
-/** A clock that is wrong by less is one in another time zone. */
-const DAY = 24 * 60 * 60 * 1000;
-
 /** Everything that was taken in; nothing one file holds stops the rest. */
 export class Intake {
   readonly items: Item[] = [];
   private readonly sectors: Map<string, PlanData>;
+  private readonly today = today();
   private readonly store = new AnswerStore();
   private readonly current = new Map<string, Item>();
   private readonly periods = new Map<string, string>();
@@ -106,7 +108,7 @@ export class Intake {
     if (orphans) notes.push({ code: "orphans", number: orphans });
     if (score.toConfirm.length) notes.push({ code: "to-confirm", number: score.toConfirm.length });
     const changed = lastChange(assessment);
-    if (changed > Date.now() + DAY) {
+    if (isFuture(changed, Date.now())) {
       notes.push({ code: "future", date: new Date(changed).toISOString().slice(0, 10) });
     }
     const similar = this.similarName(assessment);
@@ -118,6 +120,7 @@ export class Intake {
       assessment: head,
       stored: this.store.add({ answers, history }),
       changed,
+      overdue: overdue(score.gaps, answers, this.today).length,
       score,
       unit: plainName(assessment.unit),
       period: this.periodName(assessment.period),

@@ -6,18 +6,19 @@ import { type PeriodChoice, periodsOf, type Selection } from "../selection.ts";
 
 const LATEST = "latest", ALL = "all", ONE = "one:";
 
-/** The boxes by which the matrix is filtered. */
+/** The box for the period that the whole page is of, and those by which the matrix is filtered. */
 export class Controls {
   readonly node: HTMLElement;
+  readonly periodNode: HTMLElement;
   private readonly sector: HTMLSelectElement;
   private readonly period: HTMLSelectElement;
   private readonly below: HTMLInputElement;
   private readonly incomplete: HTMLInputElement;
   private readonly text: HTMLInputElement;
 
-  constructor(private readonly data: OverviewData, changed: () => void) {
+  constructor(private readonly data: OverviewData, changed: () => void, periodChanged: () => void) {
     this.sector = element("select", { name: "sector", change: changed });
-    this.period = element("select", { name: "period", change: changed });
+    this.period = element("select", { name: "period", change: periodChanged });
     this.below = element("input", {
       type: "number",
       name: "below",
@@ -29,12 +30,12 @@ export class Controls {
     this.incomplete = element("input", { type: "checkbox", name: "incomplete", change: changed });
     this.text = element("input", { type: "search", name: "text", input: changed });
     const labelled = (label: string, box: HTMLElement) => element("label", {}, `${label} `, box);
+    this.periodNode = element("p", { class: "overview-controls" }, labelled(_("自评周期"), this.period));
     this.node = element(
       "fieldset",
       { class: "overview-controls" },
       element("legend", {}, _("筛选")),
       labelled(_("单位类型"), this.sector),
-      labelled(_("自评周期"), this.period),
       labelled(_("单位名称含有"), this.text),
       labelled(_("得分低于"), this.below),
       element("label", { class: "rating" }, this.incomplete, _("只看没有评完的")),

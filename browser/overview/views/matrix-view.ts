@@ -1,4 +1,5 @@
 import type { PlanData } from "../../core/plan-data.ts";
+import { isComplete, type MeasureScore } from "../../core/scoring.ts";
 import { button, element, fill } from "../../ui/dom.ts";
 import { scoreText } from "../../ui/score-text.ts";
 import { _ } from "../../ui/texts.ts";
@@ -23,17 +24,33 @@ export function matrixTable(
   actions: MatrixActions,
 ): PagedTable<Row> {
   const number = "number";
-  const measures = data.sector.measures.map(({ id }): Column<Row> => ({
-    id: `measure:${id}`,
-    label: shown(texts.measures[`${data.sector.id}.${id}`], id),
+  const column = (
+    kind: "group" | "measure",
+    id: string,
+    label: Node | string,
+    of: (row: Row) => MeasureScore | undefined,
+  ): Column<Row> => ({
+    id: `${kind}:${id}`,
+    label,
     sortable: true,
-    class: `${number} measure`,
-    fill: (cell, { score }) => {
-      const measure = score.measures[id];
-      cell.classList.add(shade(data, measure?.score));
-      scoreCell(cell, measureNumber(data, measure), measure?.answered ?? 0, measure?.applicable ?? 0);
+    class: `${number} ${kind}`,
+    fill: (cell, row) => {
+      const part = of(row);
+      shade(cell, data, part?.score);
+      scoreCell(cell, measureNumber(data, part), part?.answered ?? 0, part?.applicable ?? 0);
     },
-  }));
+  });
+  const parts = data.sector.measures.flatMap(({ id, group }, n, all) => {
+    const measure = column(
+      "measure",
+      id,
+      shown(texts.measures[`${data.sector.id}.${id}`], id),
+      ({ score }) => score.measures[id],
+    );
+    if (!group || all[n - 1]?.group === group) return [measure];
+    const title = shown(texts.groups?.[`${data.sector.id}.${group}`], group);
+    return [column("group", group, title, ({ score }) => score.groups[group]), measure];
+  });
   return new PagedTable<Row>([
     {
       id: "unit",
@@ -57,7 +74,7 @@ export function matrixTable(
       sortable: true,
       class: number,
       fill: (cell, { score }) => {
-        cell.classList.add(shade(data, partOf(data, score.score)));
+        shade(cell, data, partOf(data, score.score));
         scoreCell(cell, score.displayed, score.answered, score.applicable);
       },
     },
@@ -83,6 +100,20 @@ export function matrixTable(
       fill: (cell, { score }) => fill(cell, String(score.gaps.length)),
     },
     {
+      id: "toConfirm",
+      label: _("待确认"),
+      sortable: true,
+      class: number,
+      fill: (cell, { score }) => fill(cell, String(score.toConfirm.length)),
+    },
+    {
+      id: "overdue",
+      label: _("逾期整改"),
+      sortable: true,
+      class: number,
+      fill: (cell, row) => fill(cell, String(row.overdue)),
+    },
+    {
       id: "change",
       label: _("较上一周期"),
       sortable: true,
@@ -96,16 +127,22 @@ export function matrixTable(
         );
       },
     },
-    ...measures,
+    ...parts,
   ], {
     caption: _("{sector}：各单位各项措施的得分", {
       sector: plainText(texts.sectors[data.sector.id], data.sector.id),
     }),
     class: "overview-matrix",
+    tall: true,
     size: 100,
     empty: _("没有符合条件的单位。"),
     sort: actions.sort,
   });
+}
+
+/** Under which line of the matrix a row stands. */
+export function matrixPart({ score }: Row): string {
+  return isComplete(score) ? "" : _("没有评完或者待确认的单位：得分只是已自评部分的");
 }
 
 /** A number and how much it rests on: "83.3", and small "5/6". */
@@ -116,4 +153,15 @@ function scoreCell(cell: Element, value: number | null, answered: number, applic
 /** The order after a heading was pressed: that column, or the other way round. */
 export function nextOrder(order: Order, by: string): Order {
   return { by, down: order.by === by && !order.down };
+}
+
+/** What the shades mean: each grade with the score it begins at. */
+export function bandsNode({ texts }: OverviewData, data: PlanData): HTMLElement {
+  const total = data.points?.total ?? 100;
+  const bands = data.grades.map(({ id, from }) => {
+    const band = element("li", {}, shown(texts.grades[id], id), ` ≥ ${from}`);
+    shade(band, data, from / total);
+    return band;
+  });
+  return element("ul", { class: "overview-bands", "aria-label": _("底色的分档") }, ...bands);
 }

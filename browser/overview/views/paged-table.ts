@@ -1,5 +1,6 @@
 import { button, element, fill } from "../../ui/dom.ts";
 import { _ } from "../../ui/texts.ts";
+import { scrolling } from "./tables.ts";
 
 /** A column: its heading, and how a row fills its cell. */
 export interface Column<Row> {
@@ -22,6 +23,8 @@ export interface Order {
 export interface TableOptions {
   caption: string;
   class: string;
+  /** Its frame scrolls both ways, so that its headings stay in sight. */
+  tall?: boolean;
   /** Rows a page. */
   size: number;
   /** What stands there without any rows. */
@@ -29,6 +32,9 @@ export interface TableOptions {
   /** Called with the column whose heading was pressed. */
   sort?: (by: string) => void;
 }
+
+/** Parts of a table's rows, each under a line of its own; empty for rows without one. */
+export type PartOf<Row> = (row: Row) => string;
 
 /** A table that shows a part of its rows, with buttons to go through them; a print shows them all. */
 export class PagedTable<Row> {
@@ -41,6 +47,7 @@ export class PagedTable<Row> {
   private rows: Row[] = [];
   private start = 0;
   private whole = false;
+  private partOf: PartOf<Row> = () => "";
 
   constructor(private readonly columns: Column<Row>[], private readonly options: TableOptions) {
     const head = element("tr", {}, ...columns.map((column) => this.heading(column)));
@@ -60,18 +67,15 @@ export class PagedTable<Row> {
     this.node = element(
       "div",
       {},
-      element(
-        "div",
-        { class: "overview-scroll", role: "region", "aria-label": options.caption, tabindex: 0 },
-        table,
-      ),
+      scrolling(options.caption, table, options.tall),
       this.pager,
     );
   }
 
-  /** Shows these rows from the first one; `order` says which heading carries the mark. */
-  show(rows: Row[], order?: Order): void {
+  /** Shows these rows from the first one; `order` says which heading carries the mark. Parts have to lie together. */
+  show(rows: Row[], order?: Order, partOf: PartOf<Row> = () => ""): void {
     this.rows = rows;
+    this.partOf = partOf;
     this.start = 0;
     for (const [id, heading] of this.headings) {
       heading.setAttribute(
@@ -105,7 +109,10 @@ export class PagedTable<Row> {
   private draw(): void {
     const { size, empty } = this.options;
     const rows = this.whole ? this.rows : this.rows.slice(this.start, this.start + size);
-    const lines = rows.map((row) => {
+    let part = "";
+    const lines = rows.flatMap((row) => {
+      const before = part;
+      part = this.partOf(row);
       const line = element("tr");
       for (const column of this.columns) {
         const cell = column.heading ? element("th", { scope: "row" }) : element("td");
@@ -113,13 +120,20 @@ export class PagedTable<Row> {
         column.fill(cell, row);
         line.append(cell);
       }
-      return line;
+      return part === before ? [line] : [this.across(part, "overview-part"), line];
     });
-    const none = element("tr", {}, element("td", { colspan: this.columns.length }, empty));
+    const none = this.across(empty);
     fill(this.body, ...(lines.length ? lines : [none]));
     this.pager.hidden = this.rows.length <= size;
     const from = this.start + 1, to = Math.min(this.start + size, this.rows.length);
     fill(this.place, _("第 {from}–{to} 行，共 {total} 行", { from, to, total: this.rows.length }));
+  }
+
+  private across(text: string, name?: string): HTMLTableRowElement {
+    const line = element("tr", { class: name });
+    // What it says is to stay in sight, however far the table is scrolled.
+    line.append(element("td", { colspan: this.columns.length }, element("span", {}, text)));
+    return line;
   }
 
   private turn(pages: number): void {

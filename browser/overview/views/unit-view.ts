@@ -1,45 +1,61 @@
 import type { PlanData } from "../../core/plan-data.ts";
-import { columnsOf } from "../../ui/columns.ts";
+import { columnsOf, type List, type Told } from "../../ui/columns.ts";
 import { button, element } from "../../ui/dom.ts";
 import { localTime } from "../../core/local-time.ts";
 import { measureText, scoreText, standingText } from "../../ui/score-text.ts";
 import { _ } from "../../ui/texts.ts";
 import type { Row } from "../reading/intake.ts";
-import { gapsOf, outcomeOf, shown } from "../labels.ts";
-import { measureNumber, shade, signed } from "../numbers.ts";
+import { outcomeOf, shown, toldOf } from "../labels.ts";
+import { measureNumber, shade, signed, totalOf } from "../numbers.ts";
 import { type OverviewData, plainText } from "../page-data.ts";
 import { change } from "../statistics.ts";
+import { pictureCell } from "./course-view.ts";
+import { wholeTable } from "./tables.ts";
 
-/** One unit in detail: its measures beside the earlier period, its gaps, and what it has not answered. */
+/**
+ * One unit in detail: its course, its measures beside the earlier period, its gaps, all answers, and what it has not
+ * answered. `rows`: its assessments up to the one that is shown, the earliest first.
+ */
 export function unitNodes(
-  { texts }: OverviewData,
+  overview: OverviewData,
   data: PlanData,
-  row: Row,
-  earlier: Row | undefined,
+  rows: Row[],
   close: () => void,
 ): HTMLElement[] {
+  const row = rows[rows.length - 1];
+  const earlier: Row | undefined = rows[rows.length - 2];
   const { assessment, score } = row;
+  const { texts } = overview;
   const { sector } = assessment;
   const before = earlier?.assessment.period || _("上一周期");
   const measures = data.sector.measures.map(({ id }) => {
     const now = score.measures[id];
     const value = measureNumber(data, now);
     const past = measureNumber(data, earlier?.score.measures[id]);
-    return line(
+    const cell = element("td", { class: "number" }, measureText(data, now));
+    shade(cell, data, now?.score);
+    return [
       shown(texts.measures[`${sector}.${id}`], id),
-      element("td", { class: `number ${shade(data, now?.score)}` }, measureText(data, now)),
+      cell,
       `${now?.answered ?? 0}/${now?.applicable ?? 0}`,
       ...(earlier ? [scoreText(past), signed(change(value, past))] : []),
-    );
+    ];
   });
+  const told = toldOf(texts, data, row);
+  const isGap = new Set(score.gaps);
   // The text itself stands first, as the row's heading, in its own language.
-  const columns = columnsOf("gaps").filter(({ name }) => name !== "id" && name !== "text");
-  const gaps = gapsOf(texts, data, row).map((gap) =>
-    line(
-      shown(texts.requirements[gap.id], gap.id),
-      ...columns.map(({ value }) => String(value(gap) ?? "")),
-    )
-  );
+  const listed = (name: string, caption: string, list: List, lines: Told[]) => {
+    const columns = columnsOf(list).filter((column) => !["id", "text", "measure"].includes(column.name));
+    return wholeTable(
+      name,
+      caption,
+      [_("要求"), ...columns.map(({ label }) => label)].map((label) => ({ label })),
+      lines.map((one) => [
+        shown(texts.requirements[one.id], one.id),
+        ...columns.map(({ value }) => String(value(one) ?? "")),
+      ]),
+    );
+  };
   const facts = [
     plainText(texts.sectors[sector], sector),
     assessment.period || _("（未填自评周期）"),
@@ -51,20 +67,29 @@ export function unitNodes(
     element("h2", { id: "unit", tabindex: -1 }, assessment.unit),
     element("p", {}, facts.join(" · ")),
     element("p", { class: "overview-actions" }, button(_("回到总览"), close)),
-    table(
-      "overview-unit-measures",
+    ...courseOf(overview, rows),
+    wholeTable(
+      "unit-measures",
       _("各项措施"),
-      [_("措施"), _("得分"), _("已自评"), ...(earlier ? [before, _("较上一周期")] : [])],
+      [
+        { label: _("措施") },
+        { label: _("得分"), number: true },
+        ...[_("已自评"), ...(earlier ? [before, _("较上一周期")] : [])].map((label) => ({
+          label,
+          number: true,
+        })),
+      ],
       measures,
     ),
-    gaps.length
-      ? table(
-        "overview-unit-gaps",
-        _("整改清单"),
-        [_("要求"), ...columns.map(({ label }) => label)],
-        gaps,
-      )
+    score.gaps.length
+      ? listed("unit-gaps", _("整改清单"), "gaps", told.filter(({ id }) => isGap.has(id)))
       : element("p", {}, _("目前没有待整改的要求。")),
+    element(
+      "details",
+      { class: "manager" },
+      element("summary", {}, _("全部自评，连同材料和不适用的理由")),
+      listed("unit-answers", _("全部自评"), "assessment", told.filter(({ answer }) => answer)),
+    ),
     ...(score.unanswered.length
       ? [element(
         "details",
@@ -80,26 +105,16 @@ export function unitNodes(
   ];
 }
 
-function line(name: Node | string, ...cells: (Node | string)[]): HTMLElement {
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, name),
-    ...cells.map((cell) => cell instanceof HTMLTableCellElement ? cell : element("td", {}, cell)),
-  );
-}
-
-function table(name: string, caption: string, head: string[], lines: HTMLElement[]): HTMLElement {
-  const node = element(
-    "table",
-    { class: `overview-summary ${name}` },
-    element("caption", {}, caption),
-    element("thead", {}, element("tr", {}, ...head.map((label) => element("th", { scope: "col" }, label)))),
-    element("tbody", {}, ...lines),
-  );
-  return element(
-    "div",
-    { class: "overview-scroll", role: "region", "aria-label": caption, tabindex: 0 },
-    node,
-  );
+/** The scores of a unit over its periods; nothing when there is but one. */
+function courseOf(data: OverviewData, rows: Row[]): HTMLElement[] {
+  if (rows.length < 2) return [];
+  const periods = rows.map(({ assessment }) => assessment.period || _("（未填自评周期）"));
+  const scores = rows.map(({ score }) => score.displayed);
+  return [wholeTable(
+    "unit-course",
+    _("历次得分"),
+    [...periods.map((label) => ({ label, number: true })), { label: _("走势") }],
+    [[...scores.map(scoreText), pictureCell(periods, scores, totalOf(data))]],
+    false,
+  )];
 }
