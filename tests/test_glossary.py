@@ -22,7 +22,6 @@ from test_faulty_data import assert_reported
 
 from selfcheck.languages.site import Site
 from selfcheck.pages.renderer import Renderer
-from selfcheck.plan.glossary import Term
 from selfcheck.plan.glossary_checks import unused_terms
 from selfcheck.plan.load import load_plan
 from selfcheck.plan.mongolian import SELECTORS, encoding_faults, same_shape, stem, transliterated, words
@@ -54,7 +53,7 @@ def test_look_alikes_with_a_reason_are_accepted(harbour: Path, reason: str) -> N
     told = {"variants": "variants: [{mn: ᠣᠯᠤᠰᠤ, note: 另有写法}]", "note": "note: 不是 ᠣᠯᠤᠰᠤ 的另一写法"}[reason]
     (harbour / "glossary" / "2-more.yml").write_text(
         "domain: more\ntitle: More\nterms:\n  - id: reed\n    zh: 芦苇\n    pinyin: lúwěi\n    mn: ᠣᠯᠤᠰᠣ\n"
-        "    en: reed\n    definition: {zh: 水边的草。, en: A water plant.}\n    status: draft\n"
+        "    en: reed\n    definition: {zh: 水边的草。, en: A water plant.}\n    source: https://example.org/reeds\n"
         f"    {told}\n",
         "utf-8",
     )
@@ -142,7 +141,7 @@ class _Shown(HTMLParser):
 
 @pytest.mark.build
 def test_no_page_shows_an_unchecked_form_without_its_mark(site: Path, own: Site) -> None:
-    """Counted over all built pages: each place that shows a found or draft form carries the mark, no other does."""
+    """Counted over all built pages: each place that shows a form nobody has reviewed carries the mark, no other does."""
     marks = {"": "待核", "en": own.editions["en"].gettext("待核"), "mn-Mong": own.editions["mn-Mong"].gettext("待核")}
     unchecked = checked = 0
     for page in pages(site):
@@ -153,7 +152,7 @@ def test_no_page_shows_an_unchecked_form_without_its_mark(site: Path, own: Site)
         for shown in reader.shown:
             term = own.plan.terms[shown["id"]]
             assert shown["status"] == term.status
-            if term.mn and term.status in Term.UNCHECKED:
+            if term.mn and not term.is_reviewed:
                 assert str(marks[language]) in shown["mark"], f"{page}: {term.id}"
                 unchecked += 1
             else:
@@ -164,7 +163,7 @@ def test_no_page_shows_an_unchecked_form_without_its_mark(site: Path, own: Site)
             names = {language.name for language in own.plan.languages}
             assert set(reader.loose) <= names, page
     # Each term stands in the glossary of every language, and again in the table of each sector that uses it.
-    known = [term.mn is not None and term.status in Term.UNCHECKED for term in own.plan.terms.values()]
+    known = [term.mn is not None and not term.is_reviewed for term in own.plan.terms.values()]
     editions = len(own.editions)
     assert unchecked > editions * sum(known) and checked > editions * (len(known) - sum(known))
 
@@ -206,14 +205,14 @@ def test_every_sector_page_explains_its_terms(own: Site) -> None:
 
 
 def test_signs_come_from_checked_terms_only(harbour: Path, own: Site) -> None:
-    """Reviewed and attested terms meant for signs, in both orders, with the rule each follows; nothing else."""
+    """Reviewed terms meant for signs, in both orders, with the rule each follows; nothing else."""
     site = every_status(harbour)
     html = next(page.markdown for page in Renderer(site, site.editions["zh"]).pages() if page.path == "signs")
-    assert re.findall(r'data-term="([a-z-]+)"', html) == ["service-window", "reading-room"] * 2
+    assert re.findall(r'data-term="([a-z-]+)"', html) == ["service-window"] * 2
     assert html.count("依照：") == 2 and "请向主管部门核对" in html and "不是法律意见" in html
     own_signs = next(page.markdown for page in Renderer(own, own.editions["zh"]).pages() if page.path == "signs")
     statuses = set(re.findall(r'data-status="(\w+)"', own_signs))
-    assert statuses <= {"attested", "reviewed"}
+    assert statuses <= {"reviewed"}
     assert statuses or "目前还没有可以打印的标识" in own_signs
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..plan.glossary import Glossary, Term
 from ..plan.text import Text
 
 if TYPE_CHECKING:
+    from ..plan.glossary import Glossary, Term
     from collections.abc import Callable, Iterator
 
     from ..languages.edition import Edition
@@ -77,8 +77,8 @@ class GlossaryView:
         _ = self.edition.gettext
         return {
             "reviewed": _("已审核"),
-            "attested": _("来源写明对应"),
-            "found": _("见于官方蒙文网页"),
+            "attested": _("来源写明对应，未审核"),
+            "found": _("见于官方蒙文网页，未审核"),
             "draft": _("草稿"),
         }
 
@@ -107,11 +107,11 @@ class GlossaryView:
         return [self._entry(terms[name], []) for name in requirement.terms]
 
     def signs(self) -> list[Entry]:
-        """Terms for signs: attested or reviewed only, since a sign is copied out and stays for years."""
+        """Terms for signs: reviewed ones only, since a sign is copied out and stays for years."""
         return [
             self._entry(term, [])
             for term in self.edition.plan.terms.values()
-            if term.sign and term.mn and term.status not in Term.UNCHECKED
+            if term.sign and term.mn and term.is_reviewed
         ]
 
     def count(self, status: str) -> int:
@@ -130,7 +130,7 @@ class GlossaryView:
             name=self._in_page(term.form),
             others=[Text(form, language) for language, form in term.written.items() if form != term.form(own)],
             definition=self._in_page(term.meaning),
-            mark=self.mongolian and term.mn is not None and term.status in Term.UNCHECKED,
+            mark=self.mongolian and term.mn is not None and not term.is_reviewed,
             status=self.status_names[term.status],
             source=list(_linked(term.source or "")),
             uses=uses,

@@ -6,7 +6,7 @@ A term may be in any languages. Chinese, English and Mongolian have keys of thei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -23,8 +23,6 @@ class Variant(Strict):
 
 class Term(Strict):
     """A term with its equivalents. Inherently multilingual: its texts do not go through gettext."""
-
-    UNCHECKED: ClassVar = ("found", "draft")
 
     id: Id
     zh: Plain | None = None
@@ -48,6 +46,11 @@ class Term(Strict):
     reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
     reviewed_on: Day | None = None
     note: Plain | None = None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody answers for the Mongolian form; every other one is marked 待核, whatever its source."""
+        return self.status == "reviewed"
 
     @property
     def written(self) -> dict[str, str]:

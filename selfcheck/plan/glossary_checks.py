@@ -145,6 +145,12 @@ def _status(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
         yield source.problem(
             (*at, "status"), f"`{term.status}` without a source", "add `source: …`, or write status: draft"
         )
+    if term.status == "draft" and term.mn and not (term.source or term.note):
+        yield source.problem(
+            (*at, "mn"),
+            "nothing says where the Mongolian form comes from",
+            "add `source: …`, or a `note` that says what it is made of; a form from memory is not published",
+        )
     if term.status != "draft" and not term.mn:
         yield source.problem((*at, "status"), f"`{term.status}` without a Mongolian form", "write status: draft")
     if (term.status == "reviewed") != bool(term.reviewed_by and term.reviewed_on):

@@ -7,9 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from ..base.csv_text import harmless
-from ..plan.glossary import Glossary, Term
 
 if TYPE_CHECKING:
+    from ..plan.glossary import Glossary, Term
     from ..plan.model import Plan
 
 COLUMNS = (
@@ -63,7 +63,7 @@ def _row(term: Term, domain: Glossary, doubtful: bool) -> list[str]:
         term.definition.get("zh", ""),
         term.definition.get("en", ""),
         term.status if doubtful else "",
-        "待核" if doubtful and term.status in Term.UNCHECKED else "",
+        "待核" if doubtful and not term.is_reviewed else "",
         term.source or "",
         term.found_as or "",
         "; ".join(f"{variant.mn} ({variant.note})" for variant in term.variants),

@@ -1,6 +1,6 @@
 """The glossary as SKOS (W3C) in Turtle: for vocabulary services and linked data.
 
-A form that nobody has attested or reviewed is an alternative label, never the preferred one, and an editorial
+A form that nobody has reviewed is an alternative label, never the preferred one, and an editorial
 note marks it. Addresses are relative: on the web they are those of the glossary page beside the file's folder.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..plan.glossary import Glossary, Term
 
 if TYPE_CHECKING:
+    from ..plan.glossary import Glossary, Term
     from collections.abc import Iterator
 
     from ..plan.model import Plan
@@ -70,7 +70,7 @@ def _labels(term: Term, language: str) -> Iterator[Statement]:
         yield "skos:prefLabel", _text(form, name)
     if term.pinyin:
         yield "skos:altLabel", _text(term.pinyin, "zh-Latn-pinyin")
-    label = "skos:altLabel" if term.status in Term.UNCHECKED else "skos:prefLabel"
+    label = "skos:altLabel" if not term.is_reviewed else "skos:prefLabel"
     for value, tag in ((term.mn, "mn-Mong"), (term.mn_latin, "mn-Latn"), (term.mn_cyrl, "mn-Cyrl")):
         if value:
             yield label, _text(value, tag)
@@ -81,7 +81,7 @@ def _labels(term: Term, language: str) -> Iterator[Statement]:
 
 def _status(term: Term) -> Iterator[Statement]:
     yield "skos:editorialNote", _text(f"status: {term.status}", "en")
-    if term.status in Term.UNCHECKED:
+    if not term.is_reviewed:
         yield "skos:editorialNote", _text("待核", "zh")
         yield "skos:editorialNote", _text("Mongolian form to be checked", "en")
 

@@ -1,7 +1,7 @@
 """The glossary as TBX v3 (ISO 30042:2019), dialect TBX-Basic, style DCA: for terminology and translation tools.
 
 TBX-Basic has no place for a transliteration or for how far a form can be trusted. Transliterations
-are notes. A form that nobody has attested or reviewed has no administrative status, and a note says why.
+are notes. A form that nobody has reviewed has no administrative status, and a note says why.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from ..plan.glossary import Term
 
 if TYPE_CHECKING:
+    from ..plan.glossary import Term
     from ..plan.model import Plan
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# An attested form is in official use; only a reviewed one is recommended here.
-ADMINISTRATIVE_STATUS = {"attested": "admittedTerm-admn-sts", "reviewed": "preferredTerm-admn-sts"}
+# Only what somebody answers for is recommended here.
+ADMINISTRATIVE_STATUS = {"reviewed": "preferredTerm-admn-sts"}
 
 
 def tbx(plan: Plan) -> bytes:
@@ -74,7 +74,7 @@ def _mongolian(section: Element, term: Term, form: str, own: str) -> None:
 
 
 def _unchecked(term: Term) -> str:
-    return " (待核, to be checked)" if term.status in Term.UNCHECKED else ""
+    return " (待核, to be checked)" if not term.is_reviewed else ""
 
 
 def _language(entry: Element, language: str, definition: str = "") -> Element:

@@ -46,6 +46,7 @@ EVERY_STATUS = """\
     definition: {zh: 办公的房间。, en: A room for office work.}
     status: draft
     sign: true
+    note: 由已见词语组合
   - id: plus
     zh: =1+1
     pinyin: jiǎ
