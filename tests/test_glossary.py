@@ -141,7 +141,7 @@ class _Shown(HTMLParser):
 
 @pytest.mark.build
 def test_no_page_shows_an_unchecked_form_without_its_mark(site: Path, own: Site) -> None:
-    """Counted over all built pages: each place that shows a form nobody has reviewed carries the mark, no other does."""
+    """Counted over all built pages: a form nobody has reviewed carries the mark wherever it stands, no other does."""
     marks = {"": "待核", "en": own.editions["en"].gettext("待核"), "mn-Mong": own.editions["mn-Mong"].gettext("待核")}
     unchecked = checked = 0
     for page in pages(site):

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from ..plan.text import Text
 
 if TYPE_CHECKING:
-    from ..plan.glossary import Glossary, Term
     from collections.abc import Callable, Iterator
 
     from ..languages.edition import Edition
+    from ..plan.glossary import Glossary, Term
     from ..plan.model import Requirement, Sector
 
 _ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
-    from ..plan.glossary import Glossary, Term
     from collections.abc import Iterator
 
+    from ..plan.glossary import Glossary, Term
     from ..plan.model import Plan
 
 PAGE = "../glossary.html"

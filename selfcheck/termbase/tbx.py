@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-
 if TYPE_CHECKING:
     from ..plan.glossary import Term
     from ..plan.model import Plan

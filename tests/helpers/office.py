@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-_TABLE = """selector => [...document.querySelectorAll(selector + ' tbody tr')]
+_TABLE = """selector => [...document.querySelectorAll(selector + ' tbody tr:not(.overview-part)')]
   .map(row => [...row.cells].map(cell => [...cell.childNodes].map(node => node.textContent).join(' ').trim()))"""
 # Chromium 86 does not take files from Playwright: they are made in the page, as a drop would bring them.
 _HAND_OVER = """files => {

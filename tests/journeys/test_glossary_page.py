@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from termcases import own_site
 
-
 if TYPE_CHECKING:
-    from selfcheck.plan.glossary import Term
     from collections.abc import Iterator
     from pathlib import Path
+
+    from selfcheck.plan.glossary import Term
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

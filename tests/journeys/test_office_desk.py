@@ -106,7 +106,7 @@ def test_the_first_page_says_what_gathering_says(office: Office, desk: list[Path
         # The table of units holds scores with one decimal; the page's mean is of the scores themselves.
         assert float(cells[2]) == pytest.approx(mean, abs=0.06)
         most = max(number for (kind, _name), number in gaps.items() if sector in ("", kind))
-        assert cells[7].endswith(f"（{most}/{count}）")
+        assert cells[7].endswith(f" {most}/{count}")
     numbers = office.page.evaluate("[...document.querySelectorAll('.overview-numbers strong')].map(e => e.textContent)")
     count, complete, _mean, change, overdue = expected[""]
     assert numbers == [count, complete, table["全部"][2], change, f"{overdue} 项"]

@@ -116,7 +116,7 @@ def test_the_overview_knows_points_and_outcomes(page: Page, reading: Path, tmp_p
     table = {row[0]: row for row in office.table("matrix")}
     assert table["云岭纺织"][2].split()[0] == table["云岭钢铁"][2].split()[0] == "101.0"
     assert (table["云岭纺织"][4], table["云岭钢铁"][4]) == ("四星", "一票否决，不参加评定")
-    assert [cell.split()[0] for cell in table["云岭纺织"][-3:]] == ["30.0", "28.5", "42.5"]
+    assert [cell.split()[0] for cell in table["云岭纺织"][-5:]] == ["58.5", "30.0", "28.5", "42.5", "42.5"]
     with page.expect_download() as download:
         page.get_by_role("button", name="导出 CSV").click()
     lines = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
