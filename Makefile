@@ -51,6 +51,9 @@ forks: $(VENV)/.test site ## Build the site with the forks of MkDocs and Materia
 	@.build/forks/bin/python tests/forks/build.py .build/forks-site
 	@$(BIN)/python tools/compare_sites.py site .build/forks-site
 
+new: $(VENV)/.site ## Begin a plan: FOLDER=name LANGUAGE=de (a small one, with comments, that builds at once)
+	@$(BIN)/python -m selfcheck new "$$FOLDER" "$$LANGUAGE"
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -139,4 +142,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean
+.PHONY: help new site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

@@ -38,7 +38,9 @@ BROWSER = {
     "overview": {"core", "export", "ui", "workbook"},
     # Rooms within it: files are read without knowing how they will be shown.
     "overview/reading": {"core", "ui", "overview", "workbook"},
-    "overview/views": {"core", "ui", "overview", "overview/reading"},
+    "overview/hints": {"core", "ui", "overview", "overview/reading"},
+    "overview/units": {"core", "workbook"},
+    "overview/views": {"core", "ui", "overview", "overview/reading", "overview/hints", "overview/units"},
 }
 _FROM = re.compile(r"""(?:from|import)\s*\(?["'](\.[^"']*)["']""")
 # Names that belong to the site generator and its theme: the core has none of them.

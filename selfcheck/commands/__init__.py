@@ -16,6 +16,7 @@ from ..base.problems import SelfCheckError
 from ..base.project import HERE
 
 VERBS = (
+    "new",
     "check",
     "check-translations",
     "translations",

@@ -1,5 +1,4 @@
-import type { OverviewData } from "../page-data.ts";
-import { sectorData } from "../page-data.ts";
+import { type OverviewData, sectorData } from "../page-data.ts";
 import type { Row } from "../reading/intake.ts";
 import type { Context, Hint } from "./hint.ts";
 import { KINDS } from "./kinds.ts";
