@@ -13,7 +13,7 @@ WORKERS ?= 2
 # Chromium may be anywhere; tests look here first.
 CHROMIUM ?=
 # As the environment hands them on, names of files may hold blanks, brackets and quotation marks.
-export CHROMIUM FILE FOLDER LANGUAGE PROOF
+export CHROMIUM FILE FOLDER FROM LANGUAGE PROOF
 
 .DEFAULT_GOAL := help
 
@@ -53,6 +53,9 @@ forks: $(VENV)/.test site ## Build the site with the forks of MkDocs and Materia
 
 new: $(VENV)/.site ## Begin a plan: FOLDER=name LANGUAGE=de (a small one, with comments, that builds at once)
 	@$(BIN)/python -m selfcheck new "$$FOLDER" "$$LANGUAGE"
+
+draft: $(VENV)/.site ## Draft a plan from its text (.txt, .md): FROM=plan.txt FOLDER=name LANGUAGE=zh
+	@$(BIN)/python -m selfcheck draft "$$FROM" "$$FOLDER" "$$LANGUAGE"
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
@@ -142,4 +145,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help new site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean
+.PHONY: help new draft site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

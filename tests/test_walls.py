@@ -20,10 +20,11 @@ CORE = {
     "languages": {"base", "plan"},
     "termbase": {"base", "plan", "languages"},
     "documents": {"base", "plan", "languages"},
+    "draft": {"base", "plan"},
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
     "gather": {"base", "plan", "languages", "documents"},
-    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish", "gather"},
+    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish", "gather", "draft"},
 }
 # The same for the browser code.
 BROWSER = {

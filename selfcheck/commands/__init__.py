@@ -17,6 +17,7 @@ from ..base.project import HERE
 
 VERBS = (
     "new",
+    "draft",
     "check",
     "check-translations",
     "translations",

@@ -1,0 +1,131 @@
+"""A draft as the files of a plan, and a report on it.
+
+`text` stays empty, so that the wording is a person's: until it is filled in, the check names each line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from ..base.wording import told
+from ..plan.starter import write_starter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .model import Draft, Measure, Row, Sector
+
+_ANCHOR_LETTERS = 14
+
+
+def write_draft(draft: Draft, folder: Path, language: str, unique: str) -> Iterator[Path]:
+    """Write the plan's files, and `draft-report.md`, into a new folder; gives each."""
+    for file in write_starter(folder, language, unique):
+        if file.parent.name == "sectors":
+            file.unlink()  # the starter's example
+        elif file.name == "plan.yml":
+            lines = file.read_text("utf-8").splitlines(keepends=True)
+            titled = (f"title: {_quoted(draft.title)}\n" if line.startswith("title:") else line for line in lines)
+            file.write_text("".join(titled), "utf-8")
+            yield file
+        else:
+            yield file
+    whole = "\n".join(row.passage for row in draft.rows)
+    for number, sector in enumerate(draft.sectors, 1):
+        file = folder / "sectors" / f"{number:02}-part-{number}.yml"
+        file.write_text("\n".join(_sector(sector, number, whole)) + "\n", "utf-8")
+        yield file
+    report = folder / "draft-report.md"
+    into = "zh" if language.split("-")[0] == "zh" else "en"
+    report.write_text("\n".join(told(line, into) for line in _report(draft)) + "\n", "utf-8")
+    yield report
+
+
+def _sector(sector: Sector, number: int, whole: str) -> Iterator[str]:
+    yield f"id: part-{number}"
+    yield f"title: {_quoted(sector.title)}"
+    yield f"clause: {_quoted(sector.number or sector.title)}"
+    yield "audience: ''"
+    groups = list(dict.fromkeys(measure.group for measure in sector.measures if measure.group))
+    if groups:
+        yield "groups:"
+        yield from (f"  - {{id: g{n}, title: {_quoted(title)}}}" for n, title in enumerate(groups, 1))
+    yield "measures:"
+    for m, measure in enumerate(sector.measures, 1):
+        yield f"  - id: m{m}"
+        if measure.number:
+            yield f"    number: {_quoted(_bare(measure.number))}"
+        if measure.group:
+            yield f"    group: g{groups.index(measure.group) + 1}"
+        yield f"    title: {_quoted(measure.title)}"
+        yield "    requirements:"
+        yield from _requirements(measure, m, whole)
+
+
+def _requirements(measure: Measure, m: int, whole: str) -> Iterator[str]:
+    for n, row in enumerate(measure.rows, 1):
+        yield f"      # {_line(row.passage)}"
+        if row.method:
+            yield f"      # {_line(row.method)}"
+        if row.doubt:
+            yield "      # ? see draft-report.md"
+        yield f"      - id: m{m}-r{n}"
+        if row.number:
+            yield f"        number: {_quoted(_bare(row.number))}"
+        yield "        text: ''"
+        yield f"        anchor: {_quoted(_anchor(row, whole))}"
+        yield "        scale: has"
+        if row.points is not None:
+            yield f"        points: {row.points:g}"
+
+
+def _anchor(row: Row, whole: str) -> str:
+    """The first words of the passage; a little more where they stand elsewhere too."""
+    passage = _line(row.passage)
+    anchor = passage[:_ANCHOR_LETTERS]
+    for length in (6, 8, 10, 12):
+        if whole.count(passage[:length]) == 1:
+            anchor = passage[:length]
+            break
+    return anchor.strip(" ，,、；;")
+
+
+def _report(draft: Draft) -> Iterator[str]:
+    """The lines of the report; each is a sentence that `wording` knows, or the plan's own words."""
+    points = [row.points for row in draft.rows if row.points is not None]
+    yield f"# {draft.title}"
+    yield ""
+    yield f"- {len(draft.sectors)} kinds of unit, {len(draft.measures)} measures, {len(draft.rows)} rows"
+    if points:
+        yield f"- {sum(points):g} points in {len(points)} rows"
+    yield f"- {len(draft.context)} paragraphs left as context"
+    yield ""
+    yield "Each row needs a `text` in words of your own; the check names those that lack one."
+    for sector in draft.sectors:
+        yield f"\n## {sector.number} {sector.title}\n"
+        yield from (f"- {measure.number} {measure.title}: {len(measure.rows)}" for measure in sector.measures)
+    yield ""
+    yield "## Not sure of"
+    yield ""
+    unsure = [*draft.doubts, *(f"{row.doubt}: {row.passage}" for row in draft.rows if row.doubt)]
+    yield from (f"- {_line(each)}" for each in unsure)
+    yield ""
+    yield "## Left as context"
+    yield ""
+    yield from (f"- {number} {_line(text)[:60]}" for number, text in draft.context)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(_line(text), ensure_ascii=False)
+
+
+def _bare(number: str) -> str:
+    """A number without what sets it off: 三 for 三、, 1.2 for 1.2."""
+    return re.sub(r"^[(（]|[)）.、]$", "", number)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
