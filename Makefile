@@ -54,7 +54,7 @@ forks: $(VENV)/.test site ## Build the site with the forks of MkDocs and Materia
 new: $(VENV)/.site ## Begin a plan: FOLDER=name LANGUAGE=de (a small one, with comments, that builds at once)
 	@$(BIN)/python -m selfcheck new "$$FOLDER" "$$LANGUAGE"
 
-draft: $(VENV)/.site ## Draft a plan from its text (.txt, .md): FROM=plan.txt FOLDER=name LANGUAGE=zh
+draft: $(VENV)/.site ## Draft a plan from its text (.docx, .html, .md, .txt): FROM=plan.docx FOLDER=name LANGUAGE=zh
 	@$(BIN)/python -m selfcheck draft "$$FROM" "$$FOLDER" "$$LANGUAGE"
 
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from project import PROJECT
 
@@ -15,6 +17,7 @@ from selfcheck.draft.paragraphs import read_paragraphs
 from selfcheck.plan.load import load_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from selfcheck.draft.model import Draft
@@ -112,6 +115,66 @@ def test_numbered_paragraphs_of_another_language(tmp_path: Path) -> None:
     assert ("", "Dieser Plan gilt für alle Werkstätten.") in draft.context
 
 
+def in_word(text: str) -> bytes:
+    """The text as a Word file: a line a paragraph, a Markdown table as a table with merged cells."""
+    document = docx.Document()
+    lines = [line for line in text.splitlines() if line.strip() and not re.fullmatch(r"[|-]+", line)]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    for line in lines:
+        if not line.startswith("|"):
+            document.add_paragraph(line)
+    if cells:
+        table = document.add_table(len(cells), len(cells[0]))
+        for r, row in enumerate(cells):
+            for c, cell in enumerate(row):
+                table.cell(r, c).text = cell
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def in_html(text: str) -> bytes:
+    """The text as a web page, with cells that reach over several rows."""
+    lines = [line for line in text.splitlines() if line.strip() and not re.fullmatch(r"[|-]+", line)]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    body = "".join(f"<p>{line}</p>" for line in lines if not line.startswith("|"))
+    for r, row in enumerate(rows):
+        cells = ""
+        for c, cell in enumerate(row):
+            below = next((n for n, other in enumerate(rows[r + 1 :]) if other[c]), len(rows) - r - 1)
+            if cell:
+                cells += f'<td rowspan="{below + 1}">{cell}</td>'
+        body += f"{'<table>' if not r else ''}<tr>{cells}</tr>"
+    return f"<meta charset=utf-8><title>x</title><nav>1. Menu</nav><script>2. x</script>{body}</table>".encode()
+
+
+@pytest.mark.parametrize("text", [INDICATORS, GERMAN], ids=["indicators", "german"])
+@pytest.mark.parametrize(("ending", "made"), [("docx", in_word), ("html", in_html)])
+def test_word_and_web_pages_give_what_the_text_gives(
+    tmp_path: Path, text: str, ending: str, made: Callable[[str], bytes]
+) -> None:
+    """The same rows, numbers and points, whatever the plan is written in."""
+    (tmp_path / f"plan.{ending}").write_bytes(made(text))
+    draft, plain_draft = draft_of(read_paragraphs(tmp_path / f"plan.{ending}")), drafted(tmp_path, text, "plan.md")
+    assert draft.measures == plain_draft.measures
+    assert draft.title == plain_draft.title
+
+
+def test_headings_and_lists_that_word_numbers_itself(tmp_path: Path) -> None:
+    """Their numbers are not in the text; their levels are."""
+    document = docx.Document()
+    document.add_heading("Brandschutz", 1)
+    document.add_paragraph("Feuerlöscher hängen sichtbar.", "List Bullet")
+    document.add_heading("Ordnung", 1)
+    document.add_paragraph("Fluchtwege sind frei.")
+    document.save(tmp_path / "plan.docx")
+    draft = draft_of(read_paragraphs(tmp_path / "plan.docx"))
+    assert [(each.title, [row.passage for row in each.rows]) for each in draft.measures] == [
+        ("Brandschutz", ["Feuerlöscher hängen sichtbar."]),
+        ("Ordnung", ["Fluchtwege sind frei."]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
@@ -168,8 +231,8 @@ def test_the_report_speaks_the_language_of_the_plan(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_drafted_is_said_and_nothing_is_written(tmp_path: Path) -> None:
-    """A text without parts, or a picture: no folder comes about."""
-    for name, content in (("a.txt", b"nur ein Satz."), ("b.png", b"\x89PNG\r\n\x1a\n\0\0")):
+    """A text without parts, a picture, a damaged Word file: no folder comes about."""
+    for name, content in (("a.txt", b"nur ein Satz."), ("b.png", b"\x89PNG\r\n\x1a\n\0\0"), ("c.docx", b"PK")):
         (tmp_path / name).write_bytes(content)
         assert main(["draft", str(tmp_path / name), str(tmp_path / "plan"), "de"]) == 1
         assert not (tmp_path / "plan").exists()

@@ -1,4 +1,4 @@
-"""Draft a plan's data from its text (.txt or .md), for a person to go on with.
+"""Draft a plan's data from its text (.docx, .html, .md or .txt), for a person to go on with.
 
 Kinds of unit, measures and one row a clause that can be checked are proposed, each with the passage beside it and with
 the points that a table of indicators has. `text` stays empty; draft-report.md says what was taken, what was left as
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The text, the folder and the language."""
-    parser.add_argument("text", type=Path, metavar="FILE", help="the plan's text: .txt or .md")
+    parser.add_argument("text", type=Path, metavar="FILE", help="the plan's text: .docx, .html, .md or .txt")
     parser.add_argument("folder", type=Path, help="a new or empty folder")
     parser.add_argument("language", nargs="?", default="zh", help="IETF tag of the plan's language (default: zh)")
 

@@ -56,7 +56,8 @@ def _sectors(root: Part, title: str) -> Iterator[tuple[Part, Sector]]:
     usual = max(sorted(heights), key=lambda height: heights[height], default=0)
     if usual <= 1:
         # One kind of unit: its measures are the first level of numbers, or there is only a list.
-        measures = [_measure(part, title) for part in (root.parts if usual else [Part(parts=root.parts)])]
+        has_headings = usual or sum(bool(part.title and part.body) for part in root.parts) * 2 > len(root.parts)
+        measures = [_measure(part, title) for part in (root.parts if has_headings else [Part(parts=root.parts)])]
         if root.parts:
             yield Part(parts=root.parts), Sector(title, measures=measures)
         return

@@ -67,14 +67,14 @@ def outline(paragraphs: Iterable[Paragraph]) -> Part:
 
 
 def _part(paragraph: Paragraph) -> Part | None:
-    if paragraph.level:
-        numbered = _numbered(paragraph.text)
-        number, title = (numbered[1], numbered[2]) if numbered else ("", paragraph.text)
-        return Part(f"heading {paragraph.level}", number, title)
     numbered = _numbered(paragraph.text)
-    if not numbered:
+    if paragraph.level:
+        _kind, number, text = numbered or ("", "", paragraph.text)
+        kind = f"level {paragraph.level}"
+    elif numbered:
+        kind, number, text = numbered
+    else:
         return None
-    kind, number, text = numbered
     if kind == "decimal":
         kind = f"decimal {number.count('.')}"
     elif kind == "number":
