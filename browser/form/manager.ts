@@ -119,7 +119,7 @@ export class Manager {
   private duplicate(): void {
     this.session.flush();
     if (!this.session.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
-    this.notices.show("duplicated", _("已复制上一周期的自评，请填写新的自评周期，并逐条确认。"));
+    this.notices.show("duplicated", _("已复制上一周期的自评，请填写新的自评周期，再逐条或者按措施确认。"));
     one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
   }
 

@@ -1,6 +1,7 @@
 import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { isNotApplicable, lacks, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
 import { all, button, one } from "../ui/dom.ts";
+import type { Confirming } from "./confirming.ts";
 import { type Detail, DETAILS, Form, type Row } from "./form.ts";
 import { keysAreOn, letter, listenToKeys, switchKeys } from "./keyboard.ts";
 import { localTime } from "../core/local-time.ts";
@@ -26,8 +27,9 @@ export class Page {
   private readonly notices: Notices;
   private readonly parts: Parts;
   private readonly standing: Standing;
-  /** The results below the form, from when something has been filled in. */
+  /** The results below the form, and what confirms whole measures: from when there is something to show. */
   private results: Results | undefined;
+  private confirming: Confirming | undefined;
   /** The list of assessments, from when it is first opened. */
   private manager: Manager | undefined;
   private readonly template: HTMLTemplateElement;
@@ -255,9 +257,19 @@ export class Page {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       const score = this.score();
+      this.showConfirming(score.toConfirm);
       this.standing.show(standingText(this.data, score, this.form.outcome(score)));
       clearTimeout(this.rest);
       this.rest = setTimeout(() => this.showResults(score), REST);
+    });
+  }
+
+  private showConfirming(ids: string[]): void {
+    if (this.confirming || !ids.length) return this.confirming?.show(ids);
+    this.parts.files(({ Confirming }) => {
+      const redraw = (id: string) => this.redraw(this.form.rows.get(id)!);
+      this.confirming ??= new Confirming(this.root, this.session, this.notices, redraw);
+      this.confirming.show(this.score().toConfirm);
     });
   }
 

@@ -11,7 +11,7 @@ import { _ } from "../ui/texts.ts";
 export class Parts {
   constructor(private readonly session: Session, private readonly notices: Notices) {}
 
-  /** The list of assessments, opening files, joining, the help. */
+  /** The list of assessments, opening files, joining, the help, confirming whole measures. */
   files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
     this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
   }

@@ -134,6 +134,26 @@ def test_the_next_period_starts_from_the_last(clerk: Clerk) -> None:
     assert len(clerk.stored()) == 2
 
 
+def test_a_measure_is_confirmed_at_once(clerk: Clerk) -> None:
+    """What was carried over into a new period takes a press a measure, not one a requirement; it can be taken back."""
+    clerk.fill_unit("甲厂", "2025")
+    ids = ["attention", "ethnic-affairs", "development-plan"]
+    for name in ids:
+        clerk.rate(f"enterprises.{name}", 1)
+    clerk.wait_until_saved()
+    clerk.press_in_manager("复制到下一周期")
+    clerk.wait_for_notice("已复制上一周期的自评")
+    waiting = "document.querySelector('.standing__score').textContent.includes('待确认 3')"
+    clerk.page.wait_for_function(waiting)
+    clerk.press("本项措施上期结果全部确认（3 条）")
+    clerk.wait_for_notice("已确认 3 条。")
+    clerk.page.wait_for_function("!document.querySelector('.standing__score').textContent.includes('待确认')")
+    assert clerk.page.locator(".confirm-all").count() == 0
+    clerk.press("撤销")
+    clerk.page.wait_for_function(waiting)
+    clerk.page.wait_for_function("document.querySelectorAll('.confirm-all').length === 1")
+
+
 def test_two_windows_never_overwrite_each_other(clerk: Clerk, site: Path) -> None:
     """When another window has saved, this one says so and both answers survive the joining."""
     clerk.fill_unit("甲厂", "2026")
