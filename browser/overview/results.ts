@@ -137,20 +137,23 @@ export class Results {
     const { selection, periodLabel } = this.controls;
     const { earlier } = this.order;
     const rows = ofPeriod(this.rows, selection.period, this.order);
-    this.figures = new Figures(this.data, rows, earlier, periodLabel, this.units.units);
+    const figures = new Figures(this.data, rows, earlier, periodLabel, this.units.units);
+    this.figures = figures;
     await pace.rest();
-    fill(this.first, ...firstPageNodes(this.data, this.figures, () => this.printFirst()));
-    fill(this.source, sourceText(this.figures));
+    fill(this.first, ...firstPageNodes(this.data, figures, () => this.printFirst()));
+    fill(this.source, sourceText(figures));
     await pace.turn();
+    if (this.figures !== figures) return; // another period was chosen, or another list, in the meantime
     const courses = this.data.sectors.flatMap(({ sector: { id } }) => {
       const points = course(this.rows.filter(({ assessment }) => assessment.sector === id));
       return points.length ? [{ sector: id, points }] : [];
     });
     fill(this.course, ...courseNodes(this.data, courses));
     await pace.rest();
-    await this.units.show(this.figures, pace);
+    await this.units.show(figures, pace);
     this.hints.clear();
     await pace.turn();
+    if (this.figures !== figures) return;
     await this.showKind(pace);
   }
 

@@ -31,6 +31,7 @@ const NONE: UnitsList = { units: [], faults: [] };
 export class UnitsView {
   readonly node: HTMLElement;
   private list = NONE;
+  private shown: Figures | null = null;
   /** Questions that were answered with no, as "listed name\nother name". */
   private readonly denied = new Set<string>();
   private readonly text = element("textarea", { name: "units", rows: 5, "aria-label": _("粘贴名单") });
@@ -94,6 +95,7 @@ export class UnitsView {
   /** Shows who is missing among these figures. */
   async show(figures: Figures, pace: Pace): Promise<void> {
     const { listed, earlier } = figures;
+    this.shown = figures;
     if (!listed) return fill(this.place);
     const { missing, matching } = listed;
     const others = matching.unlisted.map(({ unit }) => unit);
@@ -102,6 +104,7 @@ export class UnitsView {
     for (const unit of missing) {
       asked.push([unit, near(unit.name)]);
       await pace.rest();
+      if (this.shown !== figures) return;
     }
     // Those with a question first.
     asked.sort(([, a], [, b]) => Number(!a.length) - Number(!b.length));
