@@ -21,7 +21,7 @@ export function bulletin({ texts }: OverviewData, figures: Figures): Block[] {
   const heading = (text: string): Block => ({ kind: "heading", text });
   const line = (title: string, standing: Standing, expected: number | undefined) => [
     title,
-    ...(listed ? [String(expected)] : []),
+    ...(listed ? [String(expected ?? "—")] : []),
     String(standing.count),
     String(standing.complete),
     scoreText(figures.shownMean(standing)),

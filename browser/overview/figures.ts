@@ -12,7 +12,12 @@ export class Figures {
   readonly plan: { id: string; version: number };
   readonly all: Standing;
   /** The kinds of which there is anything, in the plan's order. */
-  readonly kinds: { sector: string; standing: Standing; expected: number | undefined }[];
+  readonly kinds: {
+    sector: string;
+    standing: Standing;
+    /** With a list that states kinds. */
+    expected: number | undefined;
+  }[];
   readonly improved: Move[];
   readonly fallen: Move[];
   /** With a list of the units that are to hand in. */
@@ -32,9 +37,10 @@ export class Figures {
       const matching = matchUnits(units, rows);
       this.listed = { expected: units.length, missing: matching.missing, matching };
     }
+    const statesKinds = units.some(({ sector }) => sector);
     this.kinds = data.sectors.flatMap(({ sector: { id } }) => {
       const ofKind = rows.filter(({ assessment }) => assessment.sector === id);
-      const expected = units.length ? units.filter(({ sector }) => sector === id).length : undefined;
+      const expected = statesKinds ? units.filter(({ sector }) => sector === id).length : undefined;
       return ofKind.length || expected
         ? [{ sector: id, standing: standingOf(ofKind, earlier), expected }]
         : [];

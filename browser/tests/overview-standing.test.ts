@@ -2,9 +2,12 @@
 // What the first page tells: standings, movers, courses.
 import assert from "node:assert/strict";
 import { course, rowsUpTo } from "../overview/course.ts";
+import { Figures } from "../overview/figures.ts";
+import type { OverviewData } from "../overview/page-data.ts";
 import { movers, standingOf } from "../overview/standing.ts";
 import { succession } from "../overview/statistics.ts";
 import { answers, row } from "./overview-samples.ts";
+import { plan } from "./samples.ts";
 
 const past = (rating: "partly" | "no") => {
   const { plan, ...others } = answers(rating);
@@ -34,6 +37,17 @@ Deno.test("Scores and changes are of complete assessments; what is overdue is co
 Deno.test("Nothing read gives no numbers, and no mean of nothing.", () => {
   const { count, scores, change, gaps } = standingOf([], earlier);
   assert.deepEqual([count, scores, change, gaps], [0, null, null, []]);
+});
+
+Deno.test("How many are expected of a kind is told only by a list that states kinds.", () => {
+  const data = { sectors: [plan()], texts: {} } as unknown as OverviewData;
+  const expected = (sector: string) => {
+    const unit = { name: "A", sector, parent: "", aliases: [] };
+    const { listed, kinds } = new Figures(data, chosen, earlier, "", [unit, { ...unit, name: "Z" }]);
+    return [listed?.expected, listed?.missing.length, kinds[0].expected];
+  };
+  assert.deepEqual(expected(""), [2, 1, undefined]);
+  assert.deepEqual(expected("agencies"), [2, 1, 2]);
 });
 
 Deno.test("The units that moved most stand first, upwards and downwards; one that did not move in neither list.", () => {

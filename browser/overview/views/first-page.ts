@@ -35,7 +35,7 @@ export function firstPageNodes(data: OverviewData, figures: Figures, print: () =
   ];
   const line = (title: Node | string, standing: Standing, expected: number | undefined) => [
     title,
-    ...(listed ? [String(expected)] : []),
+    ...(listed ? [String(expected ?? "—")] : []),
     String(standing.count),
     String(standing.complete),
     scoreText(figures.shownMean(standing)),
