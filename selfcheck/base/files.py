@@ -53,6 +53,11 @@ def read_text(file: Path, name: str, limit: int) -> str:
     raise DataError([Problem(name, line, 1, message, "save it again with the encoding UTF-8")])
 
 
+def is_free(folder: Path) -> bool:
+    """Whether a folder may be written into: it is not there, or there is nothing in it."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
 def odd_files(folder: Path) -> list[Problem]:
     """What stands in a folder of pages and would be waited for or never end: pipes, sockets, devices."""
     return [

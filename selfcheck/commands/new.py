@@ -5,9 +5,6 @@ It has an id of its own. The texts are Chinese for LANGUAGE=zh and English for a
 
 from __future__ import annotations
 
-import re
-import secrets
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,18 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Returns 0, or 1 where the folder is not empty or the language is no tag."""
-    from ..plan.fields import LANGUAGE_TAG
-    from ..plan.starter import write_starter
+    """Returns 0. Raises SelfCheckError where the folder is not empty or the language is no tag."""
+    from ..base.files import write_text
+    from ..plan.starter import starter_files
 
-    folder, language = options.folder, options.language or "zh"
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        print(told(f"{folder} is there and not an empty folder: name another one"), file=sys.stderr)
-        return 1
-    if not re.fullmatch(LANGUAGE_TAG, language):
-        print(told(f"{language} is no language tag: write e.g. zh, de or mn-Mong"), file=sys.stderr)
-        return 1
-    for file in write_starter(folder, language, secrets.token_hex(3)):
+    for file, text in starter_files(options.folder, options.language or "zh").items():
+        write_text(file, text)
         print(file)
-    print(told(f"The plan is there. Change its texts, then: DATA_DIR={folder} make site"))
+    print(told(f"The plan is there. Change its texts, then: DATA_DIR={options.folder} make site"))
     return 0

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..base.files import is_free
 from ..base.project import BROWSER, DOCS, MADE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from ..publish.page_sources import write_page_sources
 
     folder = options.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         print(f"{folder} is there and not an empty folder: name another one, or empty it", file=sys.stderr)
         return 1
     if not MADE.is_dir() and not (BROWSER / "node_modules").is_dir():

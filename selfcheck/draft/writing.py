@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..base.wording import told
-from ..plan.starter import write_starter
+from ..plan.starter import starter_files, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,27 +21,17 @@ if TYPE_CHECKING:
 _ANCHOR_LETTERS = 14
 
 
-def write_draft(draft: Draft, folder: Path, language: str, unique: str) -> Iterator[Path]:
-    """Write the plan's files, and `draft-report.md`, into a new folder; gives each."""
-    for file in write_starter(folder, language, unique):
-        if file.parent.name == "sectors":
-            file.unlink()  # the starter's example
-        elif file.name == "plan.yml":
-            lines = file.read_text("utf-8").splitlines(keepends=True)
-            titled = (f"title: {_quoted(draft.title)}\n" if line.startswith("title:") else line for line in lines)
-            file.write_text("".join(titled), "utf-8")
-            yield file
-        else:
-            yield file
+def draft_files(draft: Draft, folder: Path, language: str) -> dict[Path, str]:
+    """The plan's files, and `draft-report.md`, with their texts. Raises SelfCheckError as `starter_files` does."""
+    frame = {file: text for file, text in starter_files(folder, language).items() if file.parent == folder}
+    titled = re.sub("(?m)^title: .*", lambda _found: f"title: {_quoted(draft.title)}", frame[folder / "plan.yml"])
     whole = "\n".join(row.passage for row in draft.rows)
-    for number, sector in enumerate(draft.sectors, 1):
-        file = folder / "sectors" / f"{number:02}-part-{number}.yml"
-        file.write_text("\n".join(_sector(sector, number, whole)) + "\n", "utf-8")
-        yield file
-    report = folder / "draft-report.md"
-    into = "zh" if language.split("-")[0] == "zh" else "en"
-    report.write_text("\n".join(told(line, into) for line in _report(draft)) + "\n", "utf-8")
-    yield report
+    sectors = {
+        folder / "sectors" / f"{number:02}-part-{number}.yml": "\n".join(_sector(sector, number, whole)) + "\n"
+        for number, sector in enumerate(draft.sectors, 1)
+    }
+    report = "\n".join(told(line, texts_of(language)) for line in _report(draft)) + "\n"
+    return {**frame, folder / "plan.yml": titled, **sectors, folder / "draft-report.md": report}
 
 
 def _sector(sector: Sector, number: int, whole: str) -> Iterator[str]:

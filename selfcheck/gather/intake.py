@@ -115,10 +115,10 @@ def _bytes(text: str) -> bytes:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
-def _overdue(score: Score, answers: Mapping[str, Any]) -> list[str]:
-    """The gaps whose remedy was due before today (`browser/core/remedies.ts`)."""
+def _overdue(score: Score, answers: Mapping[str, Any]) -> int:
+    """How many gaps were to be put right before today (`browser/core/remedies.ts`)."""
     today = datetime.now().astimezone().date().isoformat()  # on the office's own calendar
-    return [name for name in score.gaps if answers.get(name, {}).get("due", today) < today]
+    return sum(answers.get(name, {}).get("due", today) < today for name in score.gaps)
 
 
 def _row(assessment: Mapping[str, Any], score: Score, changed: int, left_out: int) -> Row:
@@ -133,7 +133,7 @@ def _row(assessment: Mapping[str, Any], score: Score, changed: int, left_out: in
         score.answered,
         score.applicable,
         len(score.gaps),
-        len(_overdue(score, assessment["answers"])),
+        _overdue(score, assessment["answers"]),
         len(score.to_confirm),
         left_out,
         score.score,
