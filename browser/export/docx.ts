@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { legalXml } from "./sheet-xml.ts";
+import { contentTypes, DATED, escapeXml, HEAD, legalXml, OFFICE, relationships } from "./office-package.ts";
 
 /** A part of a document; texts are the caller's display text. */
 export type Block =
@@ -22,32 +22,20 @@ const TITLE = 44, BODY = 32, TABLE = 21;
 const LINE = 560, INDENT = 640;
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const DATED = new Date(2000, 0, 1); // a fixed date: the same content gives the same file
-
 /** The bytes of a .docx file with these blocks, laid out as offices lay out their papers, numbered by page. */
 export function writeDocument(
   blocks: Block[],
   fonts: DocumentFonts,
   language: string,
 ): Uint8Array<ArrayBuffer> {
-  const part = (kind: string) => `application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml`;
-  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const relations = (targets: [kind: string, target: string][]) =>
-    `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${
-      targets.map(([kind, target], n) =>
-        `<Relationship Id="rId${n + 1}" Type="${office}/${kind}" Target="${target}"/>`
-      ).join("")
-    }</Relationships>`;
   const files: Record<string, string> = {
-    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
-      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-      `<Override PartName="/word/document.xml" ContentType="${part("document.main")}"/>` +
-      `<Override PartName="/word/styles.xml" ContentType="${part("styles")}"/>` +
-      `<Override PartName="/word/footer1.xml" ContentType="${part("footer")}"/></Types>`,
-    "_rels/.rels": relations([["officeDocument", "word/document.xml"]]),
-    "word/_rels/document.xml.rels": relations([["styles", "styles.xml"], ["footer", "footer1.xml"]]),
+    "[Content_Types].xml": contentTypes("wordprocessingml", [
+      ["/word/document.xml", "document.main"],
+      ["/word/styles.xml", "styles"],
+      ["/word/footer1.xml", "footer"],
+    ]),
+    "_rels/.rels": relationships([["officeDocument", "word/document.xml"]]),
+    "word/_rels/document.xml.rels": relationships([["styles", "styles.xml"], ["footer", "footer1.xml"]]),
     "word/styles.xml": styles(fonts, language),
     "word/footer1.xml": xml(
       "ftr",
@@ -69,8 +57,7 @@ export function writeDocument(
 }
 
 function xml(root: string, content: string): string {
-  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  return `${HEAD}<w:${root} xmlns:w="${W}" xmlns:r="${relations}">${content}</w:${root}>`;
+  return `${HEAD}<w:${root} xmlns:w="${W}" xmlns:r="${OFFICE}/relationships">${content}</w:${root}>`;
 }
 
 function blockXml(block: Block): string {
@@ -104,9 +91,7 @@ const STYLES = { title: "Title", heading: "Heading1", paragraph: "Normal", right
 /** A paragraph of a style; a line break of the text is one of the document. */
 function paragraph(text: string, style: string): string {
   const runs = legalXml(text).split(/\r\n?|\n/).map((line) =>
-    `<w:t xml:space="preserve">${
-      line.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
-    }</w:t>`
+    `<w:t xml:space="preserve">${escapeXml(line)}</w:t>`
   );
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r>${runs.join("<w:br/>")}</w:r></w:p>`;
 }

@@ -1,3 +1,5 @@
+import { escapeXml, HEAD, legalXml, OFFICE } from "./office-package.ts";
+
 /** Text is text, never a formula; a number stays a number; anything else leaves the cell empty. */
 export type CellValue = string | number | null | undefined;
 
@@ -133,12 +135,9 @@ export function sheetNames(wanted: string[]): string[] {
   });
 }
 
-/** Where the names of the file format's relations begin. */
-export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
-
 /** An XML document of the spreadsheet namespace. */
 function xml(root: string, content: string, attributes = ""): string {
-  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  return HEAD +
     `<${root} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${attributes}>${content}</${root}>`;
 }
 
@@ -152,16 +151,6 @@ export function cellXml(value: CellValue, at: string, style: number): string {
   // Excel reads _x0041_ as "A": the underscore in front is written in the same way, so that the text stays.
   const exact = escapeXml(text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_"));
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${exact}</t></is></c>`;
-}
-
-/** The text without the characters that XML cannot carry: control characters and halves of characters. */
-export function legalXml(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu, "");
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
 /** A, B, … Z, AA, AB, … for 0, 1, … */

@@ -1,18 +1,8 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
-import {
-  OFFICE,
-  type Sheet,
-  type SheetFonts,
-  sheetNames,
-  sheetParts,
-  stylesXml,
-  workbookXml,
-} from "./sheet-xml.ts";
+import { contentTypes, DATED, relationships } from "./office-package.ts";
+import { type Sheet, type SheetFonts, sheetNames, sheetParts, stylesXml, workbookXml } from "./sheet-xml.ts";
 
 export type { CellValue, ColumnKind, Sheet, SheetFonts } from "./sheet-xml.ts";
-
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
  * The bytes of an .xlsx file with these sheets, in pieces and short stretches of work: `rest` is awaited after each, and
@@ -48,8 +38,6 @@ export async function writeWorkbook(
   return pieces;
 }
 
-const DATED = new Date(2000, 0, 1); // a fixed date: the same answers give the same file
-
 function sheetPath(index: number): string {
   return `xl/worksheets/sheet${index + 1}.xml`;
 }
@@ -57,12 +45,11 @@ function sheetPath(index: number): string {
 /** Everything in the file but the sheets themselves. */
 function frameParts(sheets: Sheet[], fonts: SheetFonts): Record<string, string> {
   return {
-    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
-      `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-      override("/xl/workbook.xml", "sheet.main") +
-      override("/xl/styles.xml", "styles") +
-      sheets.map((_, n) => override(`/${sheetPath(n)}`, "worksheet")).join("") +
-      "</Types>",
+    "[Content_Types].xml": contentTypes("spreadsheetml", [
+      ["/xl/workbook.xml", "sheet.main"],
+      ["/xl/styles.xml", "styles"],
+      ...sheets.map((_, n) => [`/${sheetPath(n)}`, "worksheet"] as [string, string]),
+    ]),
     "_rels/.rels": relationships([["officeDocument", "xl/workbook.xml"]]),
     "xl/workbook.xml": workbookXml(sheetNames(sheets.map(({ name }) => name))),
     "xl/_rels/workbook.xml.rels": relationships([
@@ -71,16 +58,4 @@ function frameParts(sheets: Sheet[], fonts: SheetFonts): Record<string, string> 
     ]),
     "xl/styles.xml": stylesXml(fonts),
   };
-}
-
-function override(part: string, kind: string): string {
-  return `<Override PartName="${part}" ` +
-    `ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-}
-
-function relationships(targets: [kind: string, target: string][]): string {
-  const list = targets.map(([kind, target], n) =>
-    `<Relationship Id="rId${n + 1}" Type="${OFFICE}/relationships/${kind}" Target="${target}"/>`
-  );
-  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.join("")}</Relationships>`;
 }

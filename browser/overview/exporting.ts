@@ -15,7 +15,7 @@ import { Pace } from "./reading/pace.ts";
 import { tidyHead, tidyLines } from "./tidy.ts";
 import { workbookSheets } from "./workbook-sheets.ts";
 
-/** What the workbook and the bulletin are made of. */
+/** What the workbook is made of. */
 export interface ExportContent {
   data: OverviewData;
   figures: Figures;
@@ -74,7 +74,7 @@ export async function exportWorkbook(content: ExportContent): Promise<void> {
 }
 
 /** The bulletin, in the layout of official papers. */
-export function exportBulletin({ data, figures }: ExportContent): Promise<void> {
+export function exportBulletin(data: OverviewData, figures: Figures): Promise<void> {
   const bytes = writeDocument(bulletin(data, figures), fonts(), document.documentElement.lang);
   saveFile(fileName({ ...NAME, unit: _("通报"), date: today(), extension: "docx" }), new Blob([bytes]));
   return Promise.resolve();

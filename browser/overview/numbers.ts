@@ -15,8 +15,8 @@ export function measureNumber(data: PlanData, measure: MeasureScore | undefined)
 }
 
 /** The part of the whole that a sector's score is, 0..1. */
-export function partOf({ points }: PlanData, score: number | null): number | null {
-  return score === null ? null : score / (points?.total ?? 100);
+export function partOf(data: PlanData, score: number | null): number | null {
+  return score === null ? null : score / fullScore(data);
 }
 
 /** A difference with its sign; a dash where there is nothing to compare with. */
@@ -25,15 +25,20 @@ export function signed(difference: number | null): string {
   return difference > 0 ? `+${difference.toFixed(1)}` : difference.toFixed(1).replace("-", "−");
 }
 
-/** What every kind of unit can reach. */
-export function totalOf({ sectors: [{ points }] }: Pick<OverviewData, "sectors">): number {
+/** What a unit can reach. */
+export function fullScore({ points }: PlanData): number {
   return points?.total ?? 100;
+}
+
+/** The same for the whole plan: all its kinds of unit can reach as much. */
+export function totalOf({ sectors }: Pick<OverviewData, "sectors">): number {
+  return fullScore(sectors[0]);
 }
 
 /** Shades a cell by a part of the whole (0..1): by the band of the grades it falls into, the lowest darkest. */
 export function shade(cell: HTMLElement, data: PlanData, part: number | null | undefined): void {
   if (part === null || part === undefined) return;
-  const band = bandOf(data, part * (data.points?.total ?? 100));
+  const band = bandOf(data, part * fullScore(data));
   const depth = band / bandsOf(data);
   cell.classList.add("overview-band");
   cell.style.setProperty("--depth", depth.toFixed(3));

@@ -118,7 +118,7 @@ export class Results {
         button(_("导出 Excel"), () => this.out(async (files) => files.exportWorkbook(await this.content()))),
         button(
           _("生成通报（Word）"),
-          () => this.out(async (files) => files.exportBulletin(await this.content())),
+          () => this.out((files) => files.exportBulletin(this.data, this.figures!)),
         ),
         button(_("导出 CSV"), () => this.out((files) => files.exportTidy(this.data, this.rows))),
         button(_("保存合并文件"), () => this.out((files) => files.exportCollection(this.data, this.rows))),
@@ -232,7 +232,7 @@ export class Results {
     return hints;
   }
 
-  /** What the workbook and the bulletin are made of. */
+  /** What the workbook is made of. */
   private async content(): Promise<ExportContent> {
     return { data: this.data, figures: this.figures!, items: this.items, hints: await this.findHints() };
   }

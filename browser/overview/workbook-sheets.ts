@@ -1,4 +1,5 @@
 import type { CellValue, ColumnKind, Sheet } from "../export/xlsx.ts";
+import { isOverdue } from "../core/remedies.ts";
 import { displayed } from "../core/scoring.ts";
 import { localTime, today } from "../core/local-time.ts";
 import { columnsOf } from "../ui/columns.ts";
@@ -165,6 +166,7 @@ export function* workbookSheets(content: ExportContent): Generator<Sheet> {
     );
   }
   const gapColumns = columnsOf("gaps");
+  const day = today();
   yield sheet(
     _("整改清单"),
     [
@@ -186,7 +188,7 @@ export function* workbookSheets(content: ExportContent): Generator<Sheet> {
           period,
           ...gapColumns.map(({ value }) => value(gap)),
           gap.answer?.evidence,
-          (gap.answer?.due ?? today()) < today() ? _("逾期") : "",
+          isOverdue(gap.answer, day) ? _("逾期") : "",
         ]);
       })
     ),

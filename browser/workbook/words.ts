@@ -1,5 +1,5 @@
 import { own } from "../core/records.ts";
-import { legalXml } from "../export/sheet-xml.ts";
+import { legalXml } from "../export/office-package.ts";
 
 /**
  * What a label stands for: the very word, else the only one that differs in no more than width, case, and the blanks and

@@ -31,20 +31,22 @@ def texts_on_demand(site: Site, edition: Edition, entry: str) -> dict[str, str]:
 
 def texts_script(site: Site, edition: Edition, entry: str) -> str:
     """The name of the script that brings `texts_on_demand`; empty when there are none."""
-    has_any = texts_on_demand(site, edition, entry)
-    return f"{ENTRIES[entry].removesuffix('.js')}-texts.{edition.language}.js" if has_any else ""
+    return _script_name(edition, entry) if texts_on_demand(site, edition, entry) else ""
+
+
+def _script_name(edition: Edition, entry: str) -> str:
+    return f"{ENTRIES[entry].removesuffix('.js')}-texts.{edition.language}.js"
 
 
 def write_texts(site: Site, folder: Path) -> None:
     """Write the scripts with `texts_on_demand` below `folder`, the built site."""
     for edition in site.editions.values():
         for entry in ON_DEMAND:
-            if name := texts_script(site, edition, entry):
-                file = folder / "assets" / "javascripts" / name
+            if texts := texts_on_demand(site, edition, entry):
+                file = folder / "assets" / "javascripts" / _script_name(edition, entry)
                 file.parent.mkdir(parents=True, exist_ok=True)
-                texts = embedded(texts_on_demand(site, edition, entry))
                 # A script, as browsers read no other file from file://.
-                file.write_text(f"globalThis.selfCheckTexts={texts};\n", "utf-8")
+                file.write_text(f"globalThis.selfCheckTexts={embedded(texts)};\n", "utf-8")
 
 
 def embedded(value: Any) -> Markup:

@@ -1,7 +1,7 @@
 import { requirementsOf } from "../../core/plan-data.ts";
 import { applies, knownFacets } from "../../core/scoring.ts";
 import { _ } from "../../ui/texts.ts";
-import type { Hint, Kind } from "./hint.ts";
+import type { Finding, Kind } from "./hint.ts";
 
 /** A number is taken for a slip from so many times what is asked, and from so much more than that. */
 const TIMES = 10, MORE = 10;
@@ -13,7 +13,7 @@ export const countOutOfRange: Kind = {
   found: (values) =>
     "target" in values ? _("要求 {target}，填了 {rating}", values) : _("填了 {rating}", values),
   begin: () => {
-    const hints: Omit<Hint, "kind">[] = [];
+    const hints: Finding[] = [];
     return {
       look: (row, answers, data) => {
         const facets = knownFacets(data, row.assessment.facets);

@@ -13,6 +13,9 @@ export interface Hint {
   values: Values;
 }
 
+/** A hint whose kind goes without saying: that of its search. */
+export type Finding = Omit<Hint, "kind">;
+
 /** By the names that a kind gives them. */
 export type Values = Record<string, string | number>;
 
@@ -27,7 +30,7 @@ export interface Context {
 /** A search for one kind of hint: it looks at each assessment once and says at the end what it found. */
 export interface Search {
   look(row: Row, answers: Record<string, Answer>, data: PlanData): void;
-  end(): Omit<Hint, "kind">[];
+  end(): Finding[];
 }
 
 /** A kind of hint. */

@@ -3,7 +3,7 @@ import { scoreText } from "../../ui/score-text.ts";
 import { _ } from "../../ui/texts.ts";
 import { partOf, signed } from "../numbers.ts";
 import { change } from "../statistics.ts";
-import type { Hint, Kind } from "./hint.ts";
+import type { Finding, Kind } from "./hint.ts";
 
 /** Of the whole. */
 const LEAST = 0.3;
@@ -19,7 +19,7 @@ export const jump: Kind = {
       by: signed(Number(by)),
     }),
   begin: ({ earlier }) => {
-    const hints: Omit<Hint, "kind">[] = [];
+    const hints: Finding[] = [];
     return {
       look: (row, _answers, data) => {
         const before = earlier.get(row);

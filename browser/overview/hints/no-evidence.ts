@@ -1,6 +1,6 @@
 import { isNotApplicable } from "../../core/scoring.ts";
 import { _ } from "../../ui/texts.ts";
-import type { Hint, Kind } from "./hint.ts";
+import type { Finding, Kind } from "./hint.ts";
 
 const LEAST_RATED = 10, MOST_PART = 0.1;
 
@@ -10,7 +10,7 @@ export const noEvidence: Kind = {
   why: () => _("自评了 {least} 条以上，没有一条待整改，写了材料的不到一成。", { least: LEAST_RATED }),
   found: (values) => _("{rated} 条全部满分，写了材料的 {named} 条", values),
   begin: () => {
-    const hints: Omit<Hint, "kind">[] = [];
+    const hints: Finding[] = [];
     return {
       look: (row, answers) => {
         if (row.score.gaps.length) return;

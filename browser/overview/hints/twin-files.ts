@@ -1,7 +1,7 @@
 import type { Answer } from "../../core/assessment.ts";
 import { _ } from "../../ui/texts.ts";
 import type { Row } from "../reading/intake.ts";
-import type { Hint, Kind } from "./hint.ts";
+import type { Finding, Kind } from "./hint.ts";
 
 /** Equal answers of all, and texts among them: without texts two units that do well look alike. */
 const LEAST_PART = 0.9, LEAST_TEXTS = 5, LEAST_LETTERS = 6;
@@ -33,13 +33,13 @@ export const twinFiles: Kind = {
           else pieces.set(key, [row]);
         }
       },
-      end: () => [...pairsOf(pieces)].flatMap(compared),
+      end: () => pairsOf(pieces).flatMap(compared),
     };
   },
 };
 
 /** The pairs of different units that have a piece in common, each once. */
-function pairsOf(pieces: Map<string, Row[]>): Set<[Row, Row]> {
+function pairsOf(pieces: Map<string, Row[]>): [Row, Row][] {
   const pairs = new Map<string, [Row, Row]>();
   for (const rows of pieces.values()) {
     if (rows.length < 2 || rows.length > MOST_IN_COMMON) continue;
@@ -49,10 +49,10 @@ function pairsOf(pieces: Map<string, Row[]>): Set<[Row, Row]> {
       }
     }
   }
-  return new Set(pairs.values());
+  return [...pairs.values()];
 }
 
-function compared(rows: [Row, Row]): Omit<Hint, "kind">[] {
+function compared(rows: [Row, Row]): Finding[] {
   const [one, other] = rows.map(({ stored }) => stored.answers);
   const ids = Object.keys({ ...one, ...other });
   const equal = ids.filter((id) => one[id] && other[id] && mark(id, one[id]) === mark(id, other[id]));

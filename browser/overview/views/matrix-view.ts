@@ -157,10 +157,9 @@ export function nextOrder(order: Order, by: string): Order {
 
 /** What the shades mean: each grade with the score it begins at. */
 export function bandsNode({ texts }: OverviewData, data: PlanData): HTMLElement {
-  const total = data.points?.total ?? 100;
   const bands = data.grades.map(({ id, from }) => {
     const band = element("li", {}, shown(texts.grades[id], id), ` ≥ ${from}`);
-    shade(band, data, from / total);
+    shade(band, data, partOf(data, from));
     return band;
   });
   return element("ul", { class: "overview-bands", "aria-label": _("底色的分档") }, ...bands);
