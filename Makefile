@@ -57,6 +57,12 @@ new: $(VENV)/.site ## Begin a plan: FOLDER=name LANGUAGE=de (a small one, with c
 draft: $(VENV)/.site ## Draft a plan from its text (.docx, .html, .md, .txt): FROM=plan.docx FOLDER=name LANGUAGE=zh
 	@$(BIN)/python -m selfcheck draft "$$FROM" "$$FOLDER" "$$LANGUAGE"
 
+plan-sheet: $(VENV)/.site ## Write the plan as a spreadsheet: FILE=plan.xlsx
+	@$(BIN)/python -m selfcheck plan-sheet "$$FILE"
+
+read-plan-sheet: $(VENV)/.site ## Take a plan's spreadsheet over into its folder, or a new one: FILE=plan.xlsx FOLDER=name
+	@$(BIN)/python -m selfcheck read-plan-sheet "$$FILE" "$$FOLDER"
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -145,4 +151,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help new draft site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean
+.PHONY: help new draft plan-sheet read-plan-sheet site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

@@ -21,10 +21,22 @@ CORE = {
     "termbase": {"base", "plan", "languages"},
     "documents": {"base", "plan", "languages"},
     "draft": {"base", "plan"},
+    "spreadsheet": {"base", "plan", "languages"},
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
     "gather": {"base", "plan", "languages", "documents"},
-    "commands": {"base", "plan", "languages", "documents", "termbase", "pages", "publish", "gather", "draft"},
+    "commands": {
+        "base",
+        "plan",
+        "languages",
+        "documents",
+        "termbase",
+        "pages",
+        "publish",
+        "gather",
+        "draft",
+        "spreadsheet",
+    },
 }
 # The same for the browser code.
 BROWSER = {

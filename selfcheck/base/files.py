@@ -7,8 +7,12 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MENDING = "check that it exists and may be read"
 
@@ -75,7 +79,35 @@ def odd_files(folder: Path) -> list[Problem]:
 
 def write_bytes(file: Path, content: bytes) -> None:
     """Put `content` in place of the file at once: whatever stops the work, the old file or the new one is there."""
-    file = Path(os.path.realpath(file))  # a link stays a link
+    write_all({file: content})
+
+
+def write_all(files: Mapping[Path, bytes | None]) -> None:
+    """The same for several files, of which None takes one away.
+
+    All are written beside the old ones before the first takes its place: a full disk or a folder that may not be
+    written into changes nothing.
+    """
+    beside: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            if content is not None:
+                file = Path(os.path.realpath(name))  # a link stays a link
+                beside.append((_beside(file, content), file))
+        for new, file in beside:
+            new.replace(file)
+        for name, content in files.items():
+            if content is None:
+                name.unlink(missing_ok=True)
+    except BaseException:
+        for new, _ in beside:
+            with suppress(OSError):
+                new.unlink()
+        raise
+
+
+def _beside(file: Path, content: bytes) -> Path:
+    """A finished file beside the one whose place it is to take."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
     beside = Path(name)
@@ -85,11 +117,11 @@ def write_bytes(file: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_mask())
-        beside.replace(file)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+    return beside
 
 
 def write_text(file: Path, content: str) -> None:

@@ -23,8 +23,9 @@ _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 class Problem:
     """One fault: where it stands, what is wrong and how to mend it.
 
-    `path` is relative to the data folder's parent; `line` and `column` count from 1. What the texts quote from
-    the data is made visible and cut where it is very long.
+    `path` is relative to the data folder's parent, or a workbook and its sheet; `line` and `column` count from 1, and
+    `cell` is what a spreadsheet program calls that place. What the texts quote from the data is made visible and cut
+    where it is very long.
     """
 
     path: str
@@ -32,13 +33,15 @@ class Problem:
     column: int
     message: str
     remedy: str
+    cell: str = ""
 
     def __post_init__(self) -> None:
         for name in ("path", "message", "remedy"):
             object.__setattr__(self, name, _plain(getattr(self, name)))
 
     def __str__(self) -> str:
-        return told(f"{self.path}:{self.line}:{self.column}: {self.message}\n    to mend it: {self.remedy}")
+        place = f", {self.cell}" if self.cell else f":{self.line}:{self.column}"
+        return told(f"{self.path}{place}: {self.message}\n    to mend it: {self.remedy}")
 
 
 class SelfCheckError(Exception):

@@ -18,6 +18,8 @@ from ..base.project import HERE
 VERBS = (
     "new",
     "draft",
+    "plan-sheet",
+    "read-plan-sheet",
     "check",
     "check-translations",
     "translations",

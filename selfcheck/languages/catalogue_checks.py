@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
 from ..plan import markdown
+from ..plan.mongolian import encoding_faults
 from ..plan.text import HIDDEN, LINES
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Characters of a translation: more than three times the longest text, and the longest details, of a plan.
 _MAX_TEXT, _MAX_DETAILS = 2_000, 10_000
 _PLACE = re.compile(r"\{\w+\}")
+_TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[[^]]*\])?\s*)?({_STRING})")
 _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgctxt", "msgid")}
@@ -125,3 +127,14 @@ def faulty_translations(catalog: polib.POFile, name: str) -> Iterator[Problem]:
         if fault := translation_fault(text if entry.fuzzy else original, text, entry.msgctxt or ""):
             remedy = "mend msgstr, or empty it: the original is then shown"
             yield Problem(name, entry.linenum or 1, 1, f"the translation of “{original[:40]}”: {fault}", remedy)
+
+
+def cell_fault(source: str, text: str, context: str, language: str) -> str:
+    """Why a translation that somebody has typed into a cell cannot be taken over; empty when it can."""
+    if fault := translation_fault(source, text, context):
+        return fault
+    if language == "mn-Mong":
+        for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
+            if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
+                return f"{faults[0][0]}: {faults[0][1]}"
+    return ""

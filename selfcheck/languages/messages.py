@@ -14,12 +14,14 @@ from pydantic import BaseModel
 
 from ..plan.fields import Lifted, Recurring
 from ..plan.text import Text
+from ..plan.yaml_source import Location
 
 if TYPE_CHECKING:
     from ..plan.model import Plan
 
 Model = TypeVar("Model", bound=BaseModel)
 Translate = Callable[[str, str], Text]  # (context, source text) -> text to show
+Visit = Callable[[str, str, Location], Text]  # the same, told where in its file's data the text stands
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def messages(plan: Plan) -> list[Message]:
     found: dict[tuple[str, str], Message] = {}
     file = ""
 
-    def note(context: str, text: str) -> Text:
+    def note(context: str, text: str, _location: Location) -> Text:
         found.setdefault((context, text), Message(context, text, file))
         return Text(text)
 
@@ -46,16 +48,31 @@ def messages(plan: Plan) -> list[Message]:
     return list(found.values())
 
 
+def text_places(plan: Plan) -> dict[str, dict[Location, tuple[str, str]]]:
+    """Context and text of every translatable text, by data file and place in its data: `("measures", 0, "title")`."""
+    found: dict[str, dict[Location, tuple[str, str]]] = {}
+    file = ""
+
+    def note(context: str, text: str, location: Location) -> Text:
+        found.setdefault(file, {})[location] = context, str(text)
+        return Text(text)
+
+    for origin, walk in _parts(plan, note):
+        file = origin
+        walk()
+    return found
+
+
 def translated(plan: Plan, translate: Translate) -> Plan:
     """The same plan with every translatable text replaced by `translate(context, text)`."""
-    frame, scales, *rest = (walk() for _, walk in _parts(plan, translate))
+    frame, scales, *rest = (walk() for _, walk in _parts(plan, lambda context, text, _: translate(context, text)))
     sectors, glossary = rest[: len(plan.sectors)], rest[len(plan.sectors) :]
     return replace(plan, frame=frame, scales=scales, sectors=tuple(sectors), glossary=tuple(glossary))
 
 
-def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _parts(plan: Plan, visit: Visit) -> Iterator[tuple[str, Callable[[], Any]]]:
     def part(model: BaseModel, prefix: str, name: str) -> tuple[str, Callable[[], Any]]:
-        return plan.origins.get(name, ("", 0))[0], lambda: _walk(model, prefix, translate)
+        return plan.origins.get(name, ("", 0))[0], lambda: _walk(model, prefix, (), visit)
 
     yield part(plan.frame, "plan", "plan")
     yield part(plan.scales, "scales", "scales")
@@ -65,27 +82,30 @@ def _parts(plan: Plan, translate: Translate) -> Iterator[tuple[str, Callable[[],
         yield part(glossary, f"glossary.{glossary.domain}", f"glossary.{glossary.domain}")
 
 
-def _walk(model: Model, prefix: str, translate: Translate) -> Model:
-    """A copy of `model` with its translatable texts, at any depth, sent through `translate`."""
+def _walk(model: Model, prefix: str, location: Location, visit: Visit) -> Model:
+    """A copy of `model` with its translatable texts, at any depth, sent through `visit`."""
     changes: dict[str, Any] = {}
     for name, levels, shared in _fields(type(model)):
         value: Any = getattr(model, name)
-        shown = _shown(value, ".".join([*prefix.split("."), name][: -levels or None]), shared, translate)
+        context = ".".join([*prefix.split("."), name][: -levels or None])
+        shown = _shown(value, context, shared, (*location, name), visit)
         if shown is not value:
             changes[name] = shown
     return model.model_copy(update=changes)
 
 
-def _shown(value: Any, context: str, shared: str | None, translate: Translate) -> Any:
+def _shown(value: Any, context: str, shared: str | None, location: Location, visit: Visit) -> Any:
     """The translated counterpart of a field's value, or of an item of its list."""
     if isinstance(value, Text):
-        return translate(shared or context, value)
+        return visit(shared or context, value, location)
     if isinstance(value, BaseModel):
-        return _walk(value, context, translate)
+        return _walk(value, context, location, visit)
     if isinstance(value, list):
         items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-        named = [(getattr(item, "id", number), item) for number, item in enumerate(items, start=1)]
-        return [_shown(item, f"{context}.{name}", shared, translate) for name, item in named]
+        return [
+            _shown(item, f"{context}.{getattr(item, 'id', number + 1)}", shared, (*location, number), visit)
+            for number, item in enumerate(items)
+        ]
     return value
 
 

@@ -40,7 +40,7 @@ _FIELDS = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "
 
 @dataclass(frozen=True)
 class Change:
-    """A translation to write, and who reviewed it when; without a review it is a draft."""
+    """A translation to write, empty to take it out, and who reviewed it when; without a review it is a draft."""
 
     text: str
     review: str = ""
@@ -60,6 +60,13 @@ def update(
     or not at all. Raises DataError for a file gettext cannot read.
     """
     return _update(*place(data, language, domain), language, domain, sources, changes or {})
+
+
+def updated_catalogue(
+    data: Path, language: str, domain: str, sources: list[Message], changes: Mapping[tuple[str, str], Change]
+) -> bytes:
+    """The file that `update` would write. Raises DataError as it does."""
+    return _content(_updated(*place(data, language, domain), language, domain, sources, changes))
 
 
 def update_all(plan: Plan, data: Path, marked: Mapping[str, list[str]]) -> list[Status]:
@@ -181,7 +188,8 @@ def _changed(message: Message, change: Change, old: polib.POEntry | None) -> pol
     comments = [line for line in lines if not line.startswith(_REVIEWED)]
     if change.review:
         comments.append(_REVIEWED + change.review)
-    return _entry(message, change.text, () if change.review else ("fuzzy",), "\n".join(comments))
+    draft = bool(change.text) and not change.review
+    return _entry(message, change.text, ("fuzzy",) if draft else (), "\n".join(comments))
 
 
 def _kept(message: Message, old: polib.POEntry, *, fuzzy: bool, previous: str = "") -> polib.POEntry:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 # XlsxWriter declares no types.
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
-import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -18,8 +17,7 @@ from xlsxwriter import Workbook
 
 from ..base.files import read_bytes, write_bytes
 from ..base.problems import DataError, Problem
-from ..plan.mongolian import encoding_faults
-from .catalogue_checks import translation_fault
+from .catalogue_checks import cell_fault
 from .catalogues import Catalogue, all_messages, read_interface, source_language
 from .update import Change, update
 
@@ -35,7 +33,6 @@ HEADINGS = ("domain", "context", "original", "state", "present translation", "ne
 HELP = "English"  # a column behind those that are read, for who does not read the original's language
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24, 50)
 _MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
-_TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 
 
 @dataclass(frozen=True)
@@ -215,12 +212,4 @@ def _given_twice(rows: list[_Row]) -> dict[tuple[str, str, str], list[int]]:
 
 def _fault(row: _Row, text: str, language: str) -> str:
     """Why a translation cannot be taken over; empty when it can."""
-    if not text:
-        return "there is no translation to review"
-    if fault := translation_fault(row.original, text, row.context):
-        return fault
-    if language == "mn-Mong":
-        for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
-            if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
-                return f"{faults[0][0]}: {faults[0][1]}"
-    return ""
+    return cell_fault(row.original, text, row.context, language) if text else "there is no translation to review"

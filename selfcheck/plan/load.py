@@ -13,7 +13,7 @@ from ..base.problems import DataError, Problem, collect
 from .checks import check
 from .data_files import data_files, strays
 from .fields import Strict
-from .findings import FINDINGS, PATTERNS
+from .findings import PATTERNS
 from .frame import Frame
 from .glossary import Glossary
 from .model import Plan, Retired, Sector
@@ -22,6 +22,7 @@ from .scales import Scales
 from .yaml_source import Location, YamlSource, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -58,7 +59,7 @@ def load_plan(data: Path) -> Plan:
         read[pattern] = []
         for file in files:
             source = read_yaml(file, file.relative_to(data.parent).as_posix())
-            value = None if source.problems else _validate(model, source)
+            value = None if source.problems else validated(model, source)
             problems += source.problems
             read[pattern].append((source, value))
     problems += strays(data)
@@ -66,7 +67,14 @@ def load_plan(data: Path) -> Plan:
         # Cross-checks on half a plan would only report what is missing because of these.
         collect(problems, read_published, data)
         raise DataError(problems)
+    return assembled(read, data)
 
+
+def assembled(read: Mapping[str, list[tuple[YamlSource, Any]]], data: Path) -> Plan:
+    """The plan that files make, each valid on its own, by the patterns of `FILES`; `data` is their folder.
+
+    Raises DataError with every fault that only shows between them.
+    """
     frame, scales = (read[name][0][1] for name in ("plan.yml", "scales.yml"))
     retired = [entry for _, content in read["retired.yml"] for entry in content.retired]
     plan = Plan(
@@ -83,15 +91,24 @@ def load_plan(data: Path) -> Plan:
     return plan
 
 
-def _validate(model: type[Model], source: YamlSource) -> Model | None:
+# What a plan that is still being written lacks.
+_UNFINISHED = ("missing", "string_too_short", "too_short")
+
+
+def validated(model: type[Model], source: YamlSource, *, unfinished: bool = False) -> Model | None:
+    """A file's data as the model; None where they do not fit, and the source has the problems.
+
+    With `unfinished`, what is only missing is no problem.
+    """
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        source.problems += [_explain(details, model, source) for details in error.errors()]
+        found = [details for details in error.errors() if not unfinished or details["type"] not in _UNFINISHED]
+        source.problems += [_explain(details, model, source) for details in found]
         return None
 
 
-def _origins(read: dict[str, list[tuple[YamlSource, Any]]]) -> dict[str, tuple[str, int]]:
+def _origins(read: Mapping[str, list[tuple[YamlSource, Any]]]) -> dict[str, tuple[str, int]]:
     origins: dict[str, tuple[str, int]] = {}
 
     def note(name: str, source: YamlSource, location: Location = ()) -> None:
@@ -124,7 +141,7 @@ def _explain(details: ErrorDetails, model: type[BaseModel], source: YamlSource) 
     if kind == "string_pattern_mismatch":
         said = PATTERNS[context["pattern"]]
     else:
-        said = FINDINGS.get(kind) or ("`{key}`: {message}", "see data/schema/ for what may stand here")
+        said = source.findings.get(kind) or ("`{key}`: {message}", "see data/schema/ for what may stand here")
     values = {**context, "key": key, "value": value, "shown": f"`{str(value)[:40]}`", "message": details["msg"]}
     message, remedy = (text.format(**values, length=len(str(value))) for text in said)
     return source.problem(location, message, remedy)

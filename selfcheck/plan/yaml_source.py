@@ -10,15 +10,16 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
 from ..base.files import read_text
 from ..base.problems import DataError, Problem
+from .findings import FINDINGS
+from .yaml_scalars import LOADER, scalar_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 Location = tuple[str | int, ...]
@@ -29,22 +30,6 @@ MAX_DEPTH = 12
 # with the number of those that are open.
 _GIVE_UP = 100
 
-
-def _nothing(_text: str) -> None:
-    return None
-
-
-def _is_true(text: str) -> bool:
-    return text == "true"
-
-
-# YAML 1.2's readings only: in YAML 1.1 an unquoted `no` or `on` turns into a boolean unseen.
-_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], bool | int | float | None]], ...] = (
-    (re.compile(r"(null|~|)"), _nothing),
-    (re.compile(r"(true|false)"), _is_true),
-    (re.compile(r"-?[0-9]{1,15}"), int),
-    (re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}"), float),
-)
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 # YAML ends a line with these too, and would count lines otherwise than any editor.
@@ -60,10 +45,6 @@ _REMEDIES = (
 )
 
 
-# PyYAML's scanner and parser, in C where it was built with libyaml.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 @dataclass
 class YamlSource:
     """One YAML file: its data, and the line and column of each part.
@@ -76,6 +57,8 @@ class YamlSource:
     data: Any = None
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # What the model finds, by the kind of its error, in the words of whoever edits this kind of source.
+    findings: ClassVar[dict[str, tuple[str, str]]] = FINDINGS
 
     def place(self, location: Location) -> tuple[int, int]:
         """The place of `location`, or of the nearest part that encloses it."""
@@ -107,7 +90,7 @@ def read_yaml(file: Path, name: str) -> YamlSource:
         message = f"an invisible line break (U+{ord(separator[0]):04X}) that editors do not show"
         return refuse(line, 1, message, "delete it, or press Enter in its place")
     try:
-        source.data = _Builder(source, _NEWLINE.split(text)).build(yaml.parse(text, Loader=_Loader))
+        source.data = _Builder(source, _NEWLINE.split(text)).build(yaml.parse(text, Loader=LOADER))
     except _TooDeep:
         return source
     except yaml.MarkedYAMLError as error:
@@ -187,11 +170,7 @@ class _Builder:
     def scalar(self, event: Any) -> Any:
         if not event.style:
             self.cut(event)
-        if event.implicit[0]:
-            for pattern, convert in _SCALARS:
-                if pattern.fullmatch(event.value):
-                    return convert(event.value)
-        return event.value
+        return scalar_value(event)
 
     def cut(self, event: Any) -> None:
         """A text without quotation marks ends before ` #`; where no space follows, hardly a comment was meant."""

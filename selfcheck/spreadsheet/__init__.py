@@ -1,0 +1,1 @@
+"""A plan as a workbook, for people who know Excel and not YAML, and the way back."""

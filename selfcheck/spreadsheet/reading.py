@@ -1,0 +1,194 @@
+"""The rows of a plan from a workbook, with the cell of everything that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .book import plain
+from .cells import Unreadable, value_of
+from .records import Record
+from .words import sheet_name
+from .writing import COMMENT, FIRST, MADE_FROM, WAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..base.problems import Problem
+    from .book import Sheet
+    from .tables import Table
+
+_LOOK_IN = 10  # the first rows, in one of which the keys stand
+
+
+@dataclass
+class Found:
+    """What a workbook holds: rows, where their columns are, what was wrong, and what was not read."""
+
+    records: list[Record] = field(default_factory=list[Record])
+    sheets: dict[str, Sheet] = field(default_factory=dict[str, "Sheet"])
+    columns: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    problems: list[Problem] = field(default_factory=list["Problem"])
+    unread: list[str] = field(default_factory=list[str])
+    # What the workbook was made from: by identity a sum of the data and one of the translations; None where it is gone.
+    base: dict[str, tuple[str, str]] | None = None
+
+    def cell(self, record: Record, key: str) -> tuple[Sheet, int, int] | None:
+        """Where a value of a row stands, or would stand; None for a row that is not from the workbook."""
+        if record.table.form:
+            rows = self.columns.get(record.table.name, {})
+            key, _, language = key.partition("::")
+            place = rows.get(f"content::{language}" if language else "content", 0)
+            return (self.sheets[record.table.name], rows.get(f"={key}", FIRST), place) if place else None
+        if not record.row:
+            return None
+        columns = self.columns[record.table.name]
+        return self.sheets[record.table.name], record.row, columns.get(key, min(columns.values()))
+
+
+def found_in(sheets: list[Sheet], tables: Mapping[str, Table], speak: str) -> Found:
+    """The rows of all sheets. `speak`: the language of the words in its cells, `zh` or `en`."""
+    found = Found()
+    names = {
+        plain(name): table.name
+        for table in tables.values()
+        for name in (table.name, sheet_name(table.name, "en"), sheet_name(table.name, "zh"))
+    }
+    for sheet in sheets:
+        if plain(sheet.name) == plain(MADE_FROM):
+            found.base = _base(sheet)
+        elif (name := names.get(plain(sheet.name))) and name not in found.sheets:
+            found.sheets[name] = sheet
+        elif sheet.cells:
+            found.unread.append(sheet.name)
+    for name, sheet in found.sheets.items():
+        table = tables[name]
+        reader = _Reader(found, sheet, table, speak)
+        if reader.keys():
+            found.records += reader.form() if table.form else reader.rows()
+        else:
+            message = "the row with the keys of the columns is gone"
+            found.problems.append(sheet.problem(1, 1, message, "put it back as the first row of the sheet"))
+    order = {name: number for number, name in enumerate(tables)}
+    found.records.sort(key=lambda record: order[record.table.name])
+    return found
+
+
+def _base(sheet: Sheet) -> dict[str, tuple[str, str]]:
+    texts = {place: str(value) for place, value in sheet.cells.items()}
+    return {texts.get((row, 1), ""): (texts.get((row, 2), ""), texts.get((row, 3), "")) for row in sheet.rows}
+
+
+class _Reader:
+    def __init__(self, found: Found, sheet: Sheet, table: Table, speak: str) -> None:
+        self.found, self.sheet, self.table, self.speak = found, sheet, table, speak
+        self.columns: dict[str, int] = {}
+        self.head = 0
+
+    def keys(self) -> bool:
+        """Finds the row with the keys; what stands in columns without a key is noted."""
+        for row in range(1, _LOOK_IN + 1):
+            line = {column: str(value).strip() for (at, column), value in self.sheet.cells.items() if at == row}
+            known = {column: key for column, key in line.items() if self._knows(key)}
+            if len(known) >= min(2, len(self.table.columns)):
+                self.head = row
+                break
+        else:
+            return False
+        for column, key in sorted(known.items()):
+            if key in self.columns:
+                self._note(row, column, f"the column `{key}` stands twice", "take one of them out")
+            self.columns.setdefault(key, column)
+        self.found.columns[self.table.name] = self.columns
+        for column in sorted({column for row, column in self.sheet.cells if row >= self.head} - set(known)):
+            shown = self.sheet.cells.get((self.head + 1, column), line.get(column, ""))
+            self.found.unread.append(f"{self.sheet.name}: {shown or column}")
+        return True
+
+    def _knows(self, key: str) -> bool:
+        if self.table.form:
+            return key in ("key", "item", "content") or key.startswith("content::")
+        return key in (*self.table.parents, WAS, COMMENT) or self.table.place(key)[0] is not None
+
+    def form(self) -> Iterator[Record]:
+        """The one row of what is said once, from a line for each key."""
+        record = Record(self.table, (), {}, row=self.head)
+        for row in self._below():
+            key = str(self.sheet.cells.get((row, self.columns.get("key", 1)), "")).strip()
+            column, _ = self.table.place(key)
+            if column is None:
+                self.found.unread.append(f"{self.sheet.name}: {self.sheet.cells.get((row, 2), row)}")
+                continue
+            self.columns.setdefault(f"={key}", row)
+            for name, place in self.columns.items():
+                if name.startswith("content"):
+                    language = name.partition("::")[2]
+                    self._take(record, f"{key}::{language}" if language else key, (row, place))
+        yield record
+
+    def rows(self) -> Iterator[Record]:
+        """A record for each row in which anything is said."""
+        for row in self._below():
+            record = Record(self.table, (), {}, row=row)
+            parents: dict[str, str] = {}
+            for key, place in self.columns.items():
+                value = self.sheet.cells.get((row, place))
+                if key in self.table.parents:
+                    if (row, place) in self.sheet.faults:
+                        self._refuse(row, place)
+                    parents[key] = str(value or "").strip()
+                elif key == WAS:
+                    record.was = str(value or "").strip()
+                elif key != COMMENT:
+                    self._take(record, key, (row, place))
+            record.parents = tuple(parents.get(key, "") for key in self.table.parents)
+            said = any(record.parents) or record.values or record.texts
+            faulty = any((row, place) in self.sheet.faults for place in self.columns.values())
+            if said or faulty:
+                yield record
+
+    def _below(self) -> list[int]:
+        # The headings that people read are right below the keys.
+        return [row for row in self.sheet.rows if row > self.head + 1]
+
+    def _take(self, record: Record, key: str, place: tuple[int, int]) -> None:
+        """Puts what a cell holds into the record, or notes why it cannot be."""
+        column, language = self.table.place(key)
+        if column is None:
+            return
+        if place in self.sheet.merged:
+            message = "this cell is merged with the one before it, and has no value of its own"
+            self._note(*place, message, "part the cells again")
+        if place in self.sheet.faults:
+            self._refuse(*place)
+            return
+        cell = self.sheet.cells.get(place)
+        try:
+            if language:
+                value: Any = _translation(cell, many=column.many)
+            else:
+                value = value_of(column, cell, self.speak)
+        except Unreadable as error:
+            self._note(*place, error.message, error.remedy)
+            return
+        if value not in (None, "", []):
+            (record.texts if language else record.values)[key] = value
+
+    def _refuse(self, row: int, column: int) -> None:
+        held = self.sheet.faults[row, column]
+        self._note(row, column, f"the cell holds {held}, not a value", "write the value itself")
+
+    def _note(self, row: int, column: int, message: str, remedy: str) -> None:
+        self.found.problems.append(self.sheet.problem(row, column, message, remedy))
+
+
+def _translation(cell: Any, *, many: bool) -> str | list[str] | None:
+    """A translation, or one for each item of a list, in which a line may be empty."""
+    if cell is None:
+        return None
+    if not isinstance(cell, str):
+        raise Unreadable("the cell holds no text", "set the cell's format to text and type it again")
+    text = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    if not many:
+        return text.strip()
+    return [line.strip() for line in text.rstrip().split("\n")]
