@@ -45,6 +45,10 @@ class CellSource(YamlSource):
         if record and self.found and (place := self.found.cell(record, self._key(record, location[len(at) :]))):
             sheet, row, column = place
             return sheet.problem(row, column, message, remedy)
+        names = [part for part in location if isinstance(part, str)]
+        for name in reversed(names):
+            if self.found and (sheet := self.found.sheets.get(name)):
+                return sheet.problem(max(sheet.rows, default=0) + 1, 1, message, remedy)
         return Problem(f"{self.book} ({self.path})", 1, 1, message, remedy)
 
     @staticmethod

@@ -119,10 +119,15 @@ class _Reader:
             if column is None:
                 self.found.unread.append(f"{self.sheet.name}: {self.sheet.cells.get((row, 2), row)}")
                 continue
+            if f"={key}" in self.columns:
+                self._note(row, 1, f"the row `{key}` stands twice", "take one of them out")
             self.columns.setdefault(f"={key}", row)
-            for name, place in self.columns.items():
-                if name.startswith("content"):
-                    language = name.partition("::")[2]
+            for name, place in list(self.columns.items()):
+                language = name.partition("::")[2]
+                if name.startswith("content::") and not column.translated:
+                    if (row, place) in self.sheet.cells or (row, place) in self.sheet.faults:
+                        self._note(row, place, f"`{key}` has no translation", "empty this cell")
+                elif name.startswith("content"):
                     self._take(record, f"{key}::{language}" if language else key, (row, place))
         yield record
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 import datetime
 import io
+import math
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
@@ -37,6 +39,8 @@ WAS, COMMENT = "was", "comment"
 _SPARE = 300  # rows below the last one that are ready to be filled in
 _WIDTHS = {"text": 40, "passage": 50, "plain": 24, "id": 18, "condition": 24, "number": 9, "whole": 9, "day": 12}
 _DAY = "yyyy-mm-dd"
+_FORM = 60  # the width of what is said once
+_LINE, _MOST_LINES = 15, 27  # the height of a line, and a row of at most 409
 
 
 def workbook_of(
@@ -72,7 +76,7 @@ class _Writer:
         speak: str,
     ) -> None:
         self.tables, self.rows, self.languages, self.speak = tables, rows, languages, speak
-        plain: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1}
+        plain: dict[str, Any] = {"text_wrap": True, "align": "left", "valign": "top", "border": 1}
         self.head = book.add_format({**plain, "bold": True, "bg_color": "#E7E6E6"})
         self.text = book.add_format({**plain, "num_format": "@"})
         self.number = book.add_format(plain)
@@ -91,8 +95,11 @@ class _Writer:
             sheet.set_column(place, place, self._width(key, column), style, self._hidden(table, key))
             self._choices(sheet, table, key, (FIRST, place, last, place))
         for number, record in enumerate(rows, FIRST):
+            lines = 1
             for place, key in enumerate(keys):
-                self._cell(sheet, (number, place), table, key, self._value(record, key))
+                shown = self._cell(sheet, (number, place), table, key, self._value(record, key))
+                lines = max(lines, _lines(shown, self._width(key, table.place(key)[0])))
+            sheet.set_row(number, min(lines, _MOST_LINES) * _LINE)
         if table.key and rows:
             id_place, was_place = keys.index(table.key), keys.index(WAS)
             was, own = f"${xl_col_to_name(was_place)}{FIRST + 1}", f"{xl_col_to_name(id_place)}{FIRST + 1}"
@@ -105,7 +112,7 @@ class _Writer:
             )
             rule = {"validate": "custom", "value": f'=OR({was}="",{same})', "error_message": message}
             sheet.data_validation(FIRST, id_place, last, id_place, rule)
-        sheet.set_row(KEYS, None, None, {"hidden": True})
+        self._page(sheet)
         sheet.freeze_panes(FIRST, min(len(table.parents) + (1 if table.key else 0), 3))
         sheet.autofilter(HEADINGS, 0, max(FIRST + len(rows) - 1, FIRST), len(keys) - 1)
 
@@ -116,17 +123,20 @@ class _Writer:
         for place, key in enumerate(heads):
             sheet.write_string(KEYS, place, key)
             sheet.write_string(HEADINGS, place, heading(key, self.speak), self.head)
-            sheet.set_column(place, place, 24 if place < 2 else 60, self.text, {"hidden": key == "key"})
+            sheet.set_column(place, place, 24 if place < 2 else _FORM, self.text, {"hidden": key == "key"})
         for number, column in enumerate(table.columns, FIRST):
             sheet.write_string(number, 0, column.key)
             self._head(sheet, number, 1, table, column.key)
+            lines = 1
             for place, key in enumerate([column.key, *(f"{column.key}::{each}" for each in self.languages)], 2):
                 if place == 2 or column.translated:
-                    self._cell(sheet, (number, place), table, key, self._value(record, key) if record else None)
+                    value = self._value(record, key) if record else None
+                    lines = max(lines, _lines(self._cell(sheet, (number, place), table, key, value), _FORM))
                 else:
                     sheet.write_blank(number, place, None, self.fixed)
             self._choices(sheet, table, column.key, (number, 2, number, 2))
-        sheet.set_row(KEYS, None, None, {"hidden": True})
+            sheet.set_row(number, min(lines, _MOST_LINES) * _LINE)
+        self._page(sheet)
         sheet.freeze_panes(FIRST, 2)
 
     def write_made_from(self, sheet: Worksheet, records: list[Record]) -> None:
@@ -135,6 +145,14 @@ class _Writer:
             for place, text in enumerate((identity, *digests)):
                 sheet.write_string(number, place, text)
         sheet.very_hidden()
+
+    @staticmethod
+    def _page(sheet: Worksheet) -> None:
+        """Hides the keys, and has the sheet printed across, with its headings on each page."""
+        sheet.set_row(KEYS, None, None, {"hidden": True})
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.repeat_rows(HEADINGS)
 
     def _keys(self, table: Table) -> list[str]:
         keys = list(table.parents)
@@ -155,12 +173,13 @@ class _Writer:
             return record.comment
         return record.values.get(key, record.texts.get(key))
 
-    def _cell(self, sheet: Worksheet, place: tuple[int, int], table: Table, key: str, value: Any) -> None:
+    def _cell(self, sheet: Worksheet, place: tuple[int, int], table: Table, key: str, value: Any) -> str:
+        """Writes a value; returns what is to be seen of it."""
         column, language = table.place(key)
         style = self._format(key, column, language)
         if value is None or value == "":
             sheet.write_blank(*place, None, style)
-            return
+            return ""
         shown = value if column is None else cell_of(column, value, self.speak)
         if isinstance(shown, datetime.date):
             sheet.write_datetime(*place, datetime.datetime(shown.year, shown.month, shown.day), style)  # noqa: DTZ001
@@ -168,6 +187,7 @@ class _Writer:
             sheet.write_number(*place, shown, style)
         else:
             sheet.write_string(*place, shown, style)
+        return str(shown)
 
     def _head(self, sheet: Worksheet, row: int, place: int, table: Table, key: str) -> None:
         column, language = table.place(key)
@@ -223,6 +243,12 @@ class _Writer:
             return {}
         used = column.required or any(column.key in record.values for record in self.rows[table.name])
         return {} if used else {"hidden": True, "level": 1}
+
+
+def _lines(shown: str, width: int) -> int:
+    """How many lines a text takes in a column: not every program finds that out when it opens the file."""
+    units = (sum(1 + (east_asian_width(each) in "WF") for each in line) for line in shown.split("\n"))
+    return sum(max(1, math.ceil(each / width)) for each in units)
 
 
 def digests_of(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
