@@ -80,7 +80,7 @@ generate: $(VENV)/.site ## Renew what is made from data and code: schemas, publi
 
 check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/basedpyright
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not build and not documents"
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not build and not documents and not many"
 
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
     ask = _ask if sys.stdin.isatty() else None
     taken = take_over(options.file, options.folder, language(), ask)
-    write_all(taken.files)
+    write_all(dict([*taken.files.items(), taken.memory]))
     for line in taken.report:
         print(told(line))
     for file, content in sorted(taken.files.items()):

@@ -24,7 +24,7 @@ def changes_between(old: Iterable[Record], new: Iterable[Record]) -> Iterator[st
             "added": [name for name in now if name not in was],
             "taken out": [name for name in was if name not in now],
             "changed": [name for name in common if _said(was[name]) != _said(now[name])],
-            "in another place": _moved([name for name in was if name in now], common),
+            "in another place": _places(was, now, common),
         }
         for what, names in groups.items():
             if names:
@@ -43,8 +43,19 @@ def _said(rows: list[Record]) -> list[object]:
     return [(row.parents, row.values) for row in rows]
 
 
+def _places(was: dict[str, list[Record]], now: dict[str, list[Record]], common: list[str]) -> list[str]:
+    """The rows that moved among those that belong to the same."""
+    found: list[str] = []
+    holders = {name: now[name][0].parents for name in common}
+    for holder in dict.fromkeys(holders.values()):
+        here = [name for name in common if holders[name] == holder == was[name][0].parents]
+        found += _moved([name for name in was if name in here], here)
+    return found
+
+
 def _moved(before: list[str], after: list[str]) -> list[str]:
-    """Rows that stand elsewhere among the same rows: those that keep no other's order, counted from both ends."""
+    """Rows that stand elsewhere among the same rows: between the first and the last that another has taken the place
+    of."""
     if before == after:
         return []
     first = next(number for number, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1])

@@ -1,11 +1,11 @@
-"""A workbook's rows and the data's, where both may have changed since the workbook was written.
+"""A workbook's rows and the data's, where both may have changed since the workbook was written or last read.
 
 A row that only one side has changed is that side's; one that both have changed is a problem, and never a guess.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
@@ -13,34 +13,80 @@ from .records import identity_text
 from .writing import digests_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from .last_read import Sums
     from .reading import Found
     from .records import Record
 
 _AGAIN = "write a new workbook with make plan-sheet, and take the change over into it"
 
 
-def merged(found: Found, present: Iterable[Record], book: str) -> list[Record]:
-    """The rows that hold from now on, in order; a problem of `found` for each that both sides have changed."""
-    theirs, ours = _grouped(found.records), _grouped(present)
-    given, now = digests_of(found.records), digests_of(present)
-    base = found.base if found.base is not None and ours else now
-    kept: list[str] = []
-    for name in _order(list(theirs), list(ours), list(base)):
-        mine, yours, was = now.get(name), given.get(name), base.get(name)
-        sides = [None if side is None else side[0] for side in (mine, yours, was)]
-        if sides[0] == sides[1] or sides[0] == sides[2]:
-            chosen = theirs.get(name)
-        elif sides[1] == sides[2]:
-            chosen = [replace(record) for record in ours.get(name, [])]
+@dataclass
+class Merged:
+    """The rows that hold from now on, in order, and the identities of those that the data have changed since."""
+
+    rows: list[Record] = field(default_factory=list["Record"])
+    kept: list[str] = field(default_factory=list[str])
+
+
+def merged(found: Found, present: Iterable[Record], base: Sums | None, book: str) -> Merged:
+    """The rows of both sides. `base`: the sums that the workbook's rows had at first; without it the workbook decides.
+
+    A problem of `found` for each row that both sides have changed.
+    """
+    return _Merge(found, list(present), base, book).run()
+
+
+class _Merge:
+    def __init__(self, found: Found, present: list[Record], base: Sums | None, book: str) -> None:
+        self.found, self.book = found, book
+        self.theirs, self.ours = _grouped(found.records), _grouped(present)
+        self.given, self.now = digests_of(found.records), digests_of(present)
+        self.base = base if base is not None and present else self.now
+
+    def run(self) -> Merged:
+        result = Merged()
+        for name in _order(list(self.theirs), list(self.ours), list(self.base)):
+            mine, yours, was = (_sum(sums, name, 0) for sums in (self.now, self.given, self.base))
+            if mine in (yours, was):
+                rows = self.theirs.get(name, [])
+            elif yours == was:
+                rows = [replace(record) for record in self.ours.get(name, [])]
+                result.kept.append(name)
+            else:
+                self._conflict(name)
+                continue
+            self._texts(name, rows, result)
+            result.rows += rows
+        return result
+
+    def _texts(self, name: str, rows: list[Record], result: Merged) -> None:
+        """Gives rows the translations of the side that has changed them."""
+        mine, yours, was = (_sum(sums, name, 1) for sums in (self.now, self.given, self.base))
+        if None in (mine, yours) or mine in (yours, was):
+            return
+        if yours == was:
+            for record, other in zip(rows, self.ours[name], strict=False):
+                record.texts = other.texts
+            result.kept.append(name)
         else:
-            found.problems.append(_conflict(found, theirs.get(name), name, book))
-            continue
-        if chosen:
-            theirs[name] = _with_texts(chosen, ours.get(name), now, given, base, name, found, book)
-            kept.append(name)
-    return [record for name in kept for record in theirs[name]]
+            self._conflict(name)
+
+    def _conflict(self, name: str) -> None:
+        message = f"`{name}` has been changed in the data since this workbook was written, and here too"
+        for record in self.theirs.get(name, ()):
+            if place := self.found.cell(record, record.table.key or record.table.columns[0].key):
+                sheet, row, column = place
+                self.found.problems.append(sheet.problem(row, column, message, _AGAIN))
+                return
+        message = f"`{name}` was taken out here, and has been changed in the data since"
+        self.found.problems.append(Problem(self.book, 1, 1, message, _AGAIN))
+
+
+def _sum(sums: Sums, name: str, number: int) -> str | None:
+    found = sums.get(name)
+    return found[number] if found else None
 
 
 def _grouped(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -63,33 +109,3 @@ def _order(theirs: list[str], ours: list[str], base: list[str]) -> list[str]:
             order.insert(order.index(before) + 1 if before else 0, name)
             known.add(name)
     return order
-
-
-def _with_texts(
-    chosen: list[Record],
-    ours: list[Record] | None,
-    now: Mapping[str, tuple[str, str]],
-    given: Mapping[str, tuple[str, str]],
-    base: Mapping[str, tuple[str, str]],
-    name: str,
-    found: Found,
-    book: str,
-) -> list[Record]:
-    """The same rows with the translations of the side that has changed them."""
-    if name not in now or name not in given or now[name][1] == given[name][1]:
-        return chosen
-    if name in base and given[name][1] == base[name][1]:
-        for record, other in zip(chosen, ours or [], strict=False):
-            record.texts = other.texts
-    elif name in base and now[name][1] != base[name][1]:
-        found.problems.append(_conflict(found, chosen, name, book))
-    return chosen
-
-
-def _conflict(found: Found, rows: list[Record] | None, name: str, book: str) -> Problem:
-    message = f"`{name}` has been changed in the data since this workbook was written, and here too"
-    for record in rows or ():
-        if place := found.cell(record, record.table.key or record.table.columns[0].key):
-            sheet, row, column = place
-            return sheet.problem(row, column, message, _AGAIN)
-    return Problem(book, 1, 1, f"`{name}` was taken out here, and has been changed in the data since", _AGAIN)

@@ -50,6 +50,8 @@ class _Naming:
             self.used[self._holder(record)].add(record.id)
         for table in sorted(self.tables.values(), key=lambda each: len(each.parents)):
             rows = [record for record in self.rows[table.name] if self._belongs(record)]
+            for record in rows:
+                self._refer(record)
             if table.key:
                 self._name(table, rows)
             for record in rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .book import plain
 from .cells import Unreadable, value_of
 from .records import Record
-from .words import sheet_name
+from .words import heading, sheet_name
 from .writing import COMMENT, FIRST, MADE_FROM, WAS
 
 if TYPE_CHECKING:
@@ -83,32 +83,47 @@ class _Reader:
     def __init__(self, found: Found, sheet: Sheet, table: Table, speak: str) -> None:
         self.found, self.sheet, self.table, self.speak = found, sheet, table, speak
         self.columns: dict[str, int] = {}
-        self.head = 0
+        self.head = 0  # the last row before the rows themselves
+        plain = ("key", "item", "content") if table.form else (*table.parents, WAS, COMMENT)
+        keys = (*plain, *(() if table.form else (column.key for column in table.columns)))
+        self.names = {name: key for key in keys for name in (key, heading(key, "en"), heading(key, "zh"))}
 
     def keys(self) -> bool:
         """Finds the row with the keys; what stands in columns without a key is noted."""
-        for row in range(1, _LOOK_IN + 1):
-            line = {column: str(value).strip() for (at, column), value in self.sheet.cells.items() if at == row}
-            known = {column: key for column, key in line.items() if self._knows(key)}
-            if len(known) >= min(2, len(self.table.columns)):
-                self.head = row
-                break
-        else:
+        lines = {row: self._known(row) for row in range(1, _LOOK_IN + 1)}
+        enough = min(2, len(self.table.columns))
+        head = next((row for row, known in lines.items() if len(known) >= enough), 0)
+        if not head:
             return False
+        known = lines[head]
+        # Below the keys stand the headings that people read; either will do.
+        below = lines.get(head + 1, {})
+        self.head = head + 1 if len(below) >= enough and below.items() <= known.items() else head
         for column, key in sorted(known.items()):
             if key in self.columns:
-                self._note(row, column, f"the column `{key}` stands twice", "take one of them out")
+                self._note(head, column, f"the column `{key}` stands twice", "take one of them out")
             self.columns.setdefault(key, column)
         self.found.columns[self.table.name] = self.columns
-        for column in sorted({column for row, column in self.sheet.cells if row >= self.head} - set(known)):
-            shown = self.sheet.cells.get((self.head + 1, column), line.get(column, ""))
-            self.found.unread.append(f"{self.sheet.name}: {shown or column}")
+        for column in sorted({column for row, column in self.sheet.cells if row >= head} - set(known)):
+            self.found.unread.append(f"{self.sheet.name}: {self.sheet.cells.get((self.head, column), column)}")
         return True
 
-    def _knows(self, key: str) -> bool:
+    def _known(self, row: int) -> dict[int, str]:
+        """The keys that a row names, by column: itself, or by the heading that people read."""
+        known: dict[int, str] = {}
+        for (at, column), value in self.sheet.cells.items():
+            if at == row and (key := self._key(str(value).strip())):
+                known[column] = key
+        return known
+
+    def _key(self, said: str) -> str:
+        if said in self.names:
+            return self.names[said]
+        name, _, language = said.replace("（", "::").replace(" (", "::").rstrip(")）").partition("::")
+        key = f"{self.names.get(name, '')}::{language}" if language else ""
         if self.table.form:
-            return key in ("key", "item", "content") or key.startswith("content::")
-        return key in (*self.table.parents, WAS, COMMENT) or self.table.place(key)[0] is not None
+            return key if key.startswith("content::") else ""
+        return key if self.table.place(key)[0] else ""
 
     def form(self) -> Iterator[Record]:
         """The one row of what is said once, from a line for each key."""
@@ -153,8 +168,7 @@ class _Reader:
                 yield record
 
     def _below(self) -> list[int]:
-        # The headings that people read are right below the keys.
-        return [row for row in self.sheet.rows if row > self.head + 1]
+        return [row for row in self.sheet.rows if row > self.head]
 
     def _take(self, record: Record, key: str, place: tuple[int, int]) -> None:
         """Puts what a cell holds into the record, or notes why it cannot be."""

@@ -13,6 +13,7 @@ from ..plan.yaml_edit import edited, rendered
 from .book import Sheet, read_sheets
 from .cell_source import cell_source
 from .changes import changes_between
+from .last_read import remembered, started_from
 from .merging import merged
 from .naming import name_rows
 from .present import DataFile, Present, read_present
@@ -20,6 +21,7 @@ from .questions import Ask, retirements
 from .reading import Found, found_in
 from .records import FileData, Record, files_of
 from .translations import changed_catalogues
+from .writing import digests_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +32,12 @@ _SCHEMAS = {"plan.yml": "plan", "scales.yml": "scales", "retired.yml": "retired"
 
 @dataclass
 class Taken:
-    """What is to be written (None: the file goes), and the lines of the report."""
+    """What is to be written (None: the file goes), and the lines of the report. `memory` is a file that is to be
+    written then, for the next time."""
 
     files: dict[Path, bytes | None] = field(default_factory=dict["Path", "bytes | None"])
     report: list[str] = field(default_factory=list[str])
+    memory: tuple[Path, bytes] = field(init=False)
 
 
 def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> Taken:
@@ -51,12 +55,22 @@ def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> T
     _missing(found, present, file.name)
     _of_this_plan(found, present)
     name_rows(found, present.records, present.tables)
-    rows = [] if found.problems else merged(found, present.records, file.name)
     if found.problems:
         raise DataError(found.problems)
+    given = digests_of(found.records)
+    base = started_from(folder, file.name, given, found.base)
+    result = merged(found, present.records, base, file.name)
+    if found.problems:
+        raise DataError(found.problems)
+    rows = result.rows
     retired = retirements(rows, present, read_published(folder) if present.files else [], ask)
     rows += [Record(present.tables["retired"], (), values) for values in retired]
-    return _taken(rows, found, present, file.name)
+    taken = _taken(rows, found, present, file.name)
+    if result.kept:
+        names = ", ".join(name.partition("/")[2] or name for name in dict.fromkeys(result.kept))
+        taken.report.append(f"kept as the data say now, which have changed since: {names}")
+    taken.memory = remembered(folder, file.name, given)
+    return taken
 
 
 def _taken(rows: list[Record], found: Found, present: Present, book: str) -> Taken:
