@@ -20,6 +20,8 @@ from project import PROJECT
 from selfcheck.base.problems import DataError, SelfCheckError
 from selfcheck.commands import main
 from selfcheck.languages.catalogues import catalogue_file
+from selfcheck.languages.site import Site
+from selfcheck.pages.renderer import Renderer
 from selfcheck.plan.load import load_plan
 from selfcheck.spreadsheet.questions import Fate, Question
 
@@ -389,6 +391,46 @@ def test_a_folder_of_something_else_is_left_alone(office: Callable[[], Book], tm
     (tmp_path / "mine" / "letter.txt").write_text("mine", "utf-8")
     with pytest.raises(SelfCheckError, match="has no plan"):
         read(office().file, tmp_path / "mine")
+
+
+# --- from a text, without YAML ---------------------------------------------------------------
+
+TABLE = """\
+书香单位测评指标
+
+| 一级指标 | 二级指标 | 测评内容 | 分值 | 测评方法 |
+|---|---|---|---|---|
+| 阅读基础 | 组织和经费 | 制定年度阅读计划 | 20 | 查阅资料 |
+| | | 经费列入预算并专款专用 | 15分 | 查阅资料 |
+| | 场所 | 设有固定的阅读场所 | 15 | 实地考察 |
+| 阅读成效 | 活动 | 每年举办四次读书会 | 30 | 查阅资料 |
+| | | 参加读书会的职工过半 | 20 | 查阅资料 |
+"""
+
+
+def test_from_a_text_to_pages_without_yaml(tmp_path: Path) -> None:
+    """An indicator system in five steps: draft, spreadsheet, six cells filled in, read back, and the pages are there.
+
+    The passage that a cell is to put into words stands beside it.
+    """
+    (tmp_path / "plan.md").write_text(TABLE, "utf-8")
+    folder, file = tmp_path / "mine", tmp_path / "plan.xlsx"
+    assert main(["draft", str(tmp_path / "plan.md"), str(folder), "zh"]) == 0
+    assert main(["--data", str(folder), "plan-sheet", str(file)]) == 0
+    book = openpyxl.load_workbook(file)
+    for name, put in (("要求", "text"), ("单位类别", "audience")):
+        sheet = book[name]
+        keys = [cell.value for cell in sheet[1]]
+        for row in range(FIRST, sheet.max_row + 1):
+            if sheet.cell(row, keys.index("id") + 1).value:
+                passage = str(sheet.cell(row, keys.index("comment") + 1).value) if put == "text" else "各单位"
+                sheet.cell(row, keys.index(put) + 1).value = f"{passage.splitlines()[0]}。"
+    book.save(file)
+    assert main(["read-plan-sheet", str(file), str(folder)]) == 0
+    site = Site.load(folder, PROJECT / "docs")
+    assert site.plan.scales.points and site.plan.scales.points.total == 100
+    pages = {page.path: page.markdown for page in Renderer(site, site.editions["zh"]).pages()}
+    assert "设有固定的阅读场所。" in pages["sectors/part-1"] and "阅读成效" in pages["sectors/part-1"]
 
 
 # --- anything at all -------------------------------------------------------------------------

@@ -61,3 +61,18 @@ def test_the_command_speaks_chinese(harbour: Path, run: Any) -> None:
     result = run("--data", harbour, "check", SELFCHECK_LANGUAGE="zh")
     assert result.returncode == 1
     assert "方案数据有" in result.stderr and "缺少 `title`" in result.stderr and "怎样改：" in result.stderr
+
+
+def test_cells_are_named_in_chinese() -> None:
+    """Every sentence of a workbook that is refused, and of the report, is Chinese but for what it quotes."""
+    for line in (
+        "plan.xlsx, 要求 [E3]: `text` is empty\n    to mend it: fill in this cell",
+        "plan.xlsx, 要求 [B4]: there is no `tidy` in the sheet measures\n    to mend it: did you mean `order`?",
+        "plan.xlsx, 要求 [E4]: the cell holds a formula, not a value\n    to mend it: write the value itself",
+        "requirements: 2 changed: piers/ropes, piers/drills",
+    ):
+        assert (
+            re.sub(r"`[^`]*`|[\w./]*\.xlsx|piers/\w+|requirements|measures|E3|B4|E4", "", told(line, "zh")).isascii()
+            is False
+        )
+        assert not re.search(r"\b(?:the|is|it|changed|cell|value|mean)\b", told(line, "zh")), told(line, "zh")

@@ -40,7 +40,7 @@ class Problem:
             object.__setattr__(self, name, _plain(getattr(self, name)))
 
     def __str__(self) -> str:
-        place = f", {self.cell}" if self.cell else f":{self.line}:{self.column}"
+        place = f" [{self.cell}]" if self.cell else f":{self.line}:{self.column}"
         return told(f"{self.path}{place}: {self.message}\n    to mend it: {self.remedy}")
 
 

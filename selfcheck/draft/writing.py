@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..base.wording import told
 from ..plan.starter import starter_files, texts_of
+from ..plan.yaml_edit import edited
+from ..plan.yaml_tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +28,40 @@ def draft_files(draft: Draft, folder: Path, language: str) -> dict[Path, str]:
     frame = {file: text for file, text in starter_files(folder, language).items() if file.parent == folder}
     titled = re.sub("(?m)^title: .*", lambda _found: f"title: {_quoted(draft.title)}", frame[folder / "plan.yml"])
     whole = "\n".join(row.passage for row in draft.rows)
+    sums = [_sum(sector) for sector in draft.sectors]
+    total = next((each for each in sums if each), 0)
+    if total:
+        frame[folder / "scales.yml"] = _with_points(frame[folder / "scales.yml"], total)
     sectors = {
-        folder / "sectors" / f"{number:02}-part-{number}.yml": "\n".join(_sector(sector, number, whole)) + "\n"
-        for number, sector in enumerate(draft.sectors, 1)
+        folder / "sectors" / f"{number:02}-part-{number}.yml": "\n".join(
+            _sector(sector, number, whole, own if own != total else 0)
+        )
+        + "\n"
+        for number, (sector, own) in enumerate(zip(draft.sectors, sums, strict=True), 1)
     }
     report = "\n".join(told(line, texts_of(language)) for line in _report(draft)) + "\n"
     return {**frame, folder / "plan.yml": titled, **sectors, folder / "draft-report.md": report}
 
 
-def _sector(sector: Sector, number: int, whole: str) -> Iterator[str]:
+def _with_points(scales: str, total: float) -> str:
+    """The scales of a plan whose text has points: `total` is what those of its first table come to."""
+    said = Tree(scales).root
+    assert said is not None  # the starter's
+    return edited(scales, {**said.value, "points": {"total": total}})
+
+
+def _sum(sector: Sector) -> float:
+    return sum(row.points or 0 for measure in sector.measures for row in measure.rows)
+
+
+def _sector(sector: Sector, number: int, whole: str, total: float) -> Iterator[str]:
+    """The lines of a sector's file; `total` is what its points come to, where that is not the plan's total."""
     yield f"id: part-{number}"
     yield f"title: {_quoted(sector.title)}"
     yield f"clause: {_quoted(sector.number or sector.title)}"
     yield "audience: ''"
+    if total:
+        yield f"total: {total:g}"
     groups = list(dict.fromkeys(measure.group for measure in sector.measures if measure.group))
     if groups:
         yield "groups:"

@@ -158,10 +158,10 @@ class _Writer:
         keys = list(table.parents)
         for column in table.columns:
             keys.append(column.key)
+            if column.key == table.key and any(record.comment for record in self.rows[table.name]):
+                keys.append(COMMENT)  # beside what is to be written after it
             if column.translated:
                 keys += [f"{column.key}::{language}" for language in self.languages]
-        if any(record.comment for record in self.rows[table.name]):
-            keys.append(COMMENT)
         return [*keys, WAS]
 
     def _value(self, record: Record, key: str) -> Any:
