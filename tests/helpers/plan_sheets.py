@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import filecmp
 import shutil
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 
 from selfcheck.base.files import write_all
+from selfcheck.base.problems import DataError
 from selfcheck.spreadsheet.present import read_present
 from selfcheck.spreadsheet.taking import Taken, take_over
 from selfcheck.spreadsheet.writing import workbook_of
@@ -133,3 +136,12 @@ def _plain(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         value = value.date()
     return unicodedata.normalize("NFKC", "" if value is None else str(value)).strip().replace(",", "\n")
+
+
+def refusals(book: Book, harbour: Path) -> dict[str, str]:
+    """By sheet and cell what is said of a workbook that is refused; nothing of the data has changed."""
+    before = fresh(harbour, "before")
+    with pytest.raises(DataError) as refused:
+        read(book.save(), harbour)
+    assert not filecmp.dircmp(before, harbour).diff_files
+    return {f"{each.path.split(', ')[-1]} {each.cell}": each.message for each in refused.value.problems}
