@@ -63,6 +63,9 @@ plan-sheet: $(VENV)/.site ## Write the plan as a spreadsheet: FILE=plan.xlsx
 read-plan-sheet: $(VENV)/.site ## Take a plan's spreadsheet over into its folder, or a new one: FILE=plan.xlsx FOLDER=name
 	@$(BIN)/python -m selfcheck read-plan-sheet "$$FILE" "$$FOLDER"
 
+read-terms: $(VENV)/.site ## Take terms over into a plan's glossary (.xlsx, .csv, .tbx): FILE=terms.tbx FOLDER=data
+	@$(BIN)/python -m selfcheck read-terms "$$FILE" "$$FOLDER"
+
 check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 	@$(BIN)/python -m selfcheck check
 
@@ -151,4 +154,4 @@ browser/node_modules/.installed: $(VENV)/.site browser/deno.json browser/deno.lo
 	@$(BIN)/deno run --quiet --allow-read --allow-write --allow-run=tar tests/chromium86/unpack.ts .build/chromium86
 	@touch $@
 
-.PHONY: help new draft plan-sheet read-plan-sheet site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean
+.PHONY: help new draft plan-sheet read-plan-sheet read-terms site serve pdf package pages zensical forks check-data translations worksheet read-worksheet generate check test engines bare coverage screenshots bench hooks update clean

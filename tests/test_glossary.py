@@ -70,7 +70,9 @@ def test_right_spellings_are_accepted() -> None:
 
 def test_terms_are_found_by_the_longest_match(own: Site) -> None:
     """A term within a longer one is not meant by itself."""
-    found = TermFinder(own.plan).find("民族团结进步创建活动，蒙汉双语服务窗口。民族团结。")
+    found = TermFinder(own.plan.terms.values(), own.plan.source_language).find(
+        "民族团结进步创建活动，蒙汉双语服务窗口。民族团结。"
+    )
     assert [term.zh for term in found] == ["民族团结进步", "创建活动", "蒙汉双语服务窗口", "民族团结"]
 
 

@@ -21,7 +21,7 @@ CORE = {
     "termbase": {"base", "plan", "languages"},
     "documents": {"base", "plan", "languages"},
     "draft": {"base", "plan"},
-    "spreadsheet": {"base", "plan", "languages"},
+    "spreadsheet": {"base", "plan", "languages", "termbase"},
     "pages": {"base", "plan", "languages", "documents", "termbase"},
     "publish": {"base", "plan", "languages", "documents", "termbase", "pages"},
     "gather": {"base", "plan", "languages", "documents"},

@@ -20,6 +20,7 @@ VERBS = (
     "draft",
     "plan-sheet",
     "read-plan-sheet",
+    "read-terms",
     "check",
     "check-translations",
     "translations",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ..spreadsheet.questions import Fate, Question
+    from ..spreadsheet.taking import Taken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +36,17 @@ def run(options: argparse.Namespace) -> int:
     ask = _ask if sys.stdin.isatty() else None
     taken = take_over(options.file, options.folder, language(), ask)
     write_all(dict([*taken.files.items(), taken.memory]))
+    tell(taken)
+    return 0
+
+
+def tell(taken: Taken) -> None:
+    """Prints what has changed, and the files in which."""
     for line in taken.report:
         print(told(line))
     for file, content in sorted(taken.files.items()):
         print(file if content is not None else told(f"{file}: taken away"))
     print(told(f"{len(taken.files)} files changed") if taken.files else told("Nothing has changed."))
-    return 0
 
 
 def _ask(question: Question) -> Fate | None:

@@ -20,7 +20,7 @@ def other_words(plan: Plan, language: str, entries: Iterable[polib.POEntry], nam
 
     Drafts are left alone: they are to be read again anyway.
     """
-    finder = TermFinder(plan, language)
+    finder = TermFinder(plan.terms.values(), language)
     texts = {entry.msgctxt: entry for entry in entries if entry.msgstr and not (entry.obsolete or entry.fuzzy)}
     for sector in plan.sectors:
         for requirement in sector.requirements:

@@ -46,13 +46,13 @@ def check_terms_used(plan: Plan, read: list[tuple[YamlSource, Any]]) -> list[Pro
     terms = plan.terms
     if len(terms) < sum(len(glossary.terms) for glossary in plan.glossary):
         return []  # a duplicate id: which of the two is meant is unknown
-    finder = TermFinder(plan)
+    finder = TermFinder(plan.terms.values(), plan.source_language)
     return [problem for source, sector in read for problem in _used(sector, source, terms, finder)]
 
 
 def check_related(plan: Plan, read: list[tuple[YamlSource, Any]], text: str) -> Iterator[Problem]:
     """Against the official text: a term is marked `related` exactly when it does not occur there."""
-    finder = TermFinder(plan)
+    finder = TermFinder(plan.terms.values(), plan.source_language)
     there = original.standing(text, map(finder.form, plan.terms.values()))
     for source, glossary in read:
         for t, term in enumerate(glossary.terms):

@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .glossary import Term
-    from .model import Plan
 
 MIN_LENGTH = 3  # shorter terms are too common to be explained each time; they may be, but need not
 
 
 class TermFinder:
-    """Finds the terms of a plan's glossary in texts written in one language, by default the plan's own."""
+    """Finds the terms of a glossary in texts written in one language."""
 
-    def __init__(self, plan: Plan, language: str | None = None) -> None:
-        self.language = language or plan.source_language
-        self._terms = {self._fold(form): term for term in plan.terms.values() if (form := self.form(term))}
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        self.language = language
+        self._terms = {self._fold(form): term for term in terms if (form := self.form(term))}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -30,8 +31,10 @@ class TermFinder:
     def form(self, term: Term) -> str:
         """The term as a text would write it, without remarks in brackets; empty when the glossary lacks the language.
 
-        >>> TermFinder(plan, "en").form(plan.terms["creation-campaign"])  # in the glossary: campaign (to build …)
+        >>> TermFinder(plan.terms.values(), "en").form(plan.terms["creation-campaign"])
         'campaign'
+
+        The glossary has: campaign (to build …).
         """
         form = term.form(self.language) or ""
         if self.language.startswith(("zh", "mn")):

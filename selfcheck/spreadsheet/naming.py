@@ -157,22 +157,7 @@ class _Naming:
         return ""
 
     def _new(self, record: Record) -> str:
-        """An id that nothing has yet: the first words of an English heading, else a number."""
-        used = self.used[self._holder(record)]
-        heading = record.table.heading or ""
-        english = str(record.texts.get(f"{heading}::en") or record.values.get(heading) or "")
-        words = re.findall(
-            "[a-z0-9]+", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()
-        )
-        name = "-".join(words[:_WORDS])[:40].strip("-")
-        if not re.match("[a-z]", name):
-            name = ""
-        called = record.table.name.removesuffix("s").replace("_", "-")
-        number = 1
-        while (new := (name if number == 1 else f"{name}-{number}") if name else f"{called}-{number}") in used:
-            number += 1
-        used.add(new)
-        return new
+        return new_id(record, self.used[self._holder(record)])
 
     def _problem(self, record: Record, key: str, message: str, remedy: str) -> None:
         place = self.found.cell(record, key)
@@ -184,3 +169,19 @@ class _Naming:
 def _remedy(said: str, known: list[str]) -> str:
     near = difflib.get_close_matches(said, known, 1)
     return f"did you mean `{near[0]}`?" if near else "choose one from the list, or add it in that sheet"
+
+
+def new_id(record: Record, used: set[str]) -> str:
+    """An id that nothing of `used` has: the first words of an English heading, else a number; it is then among them."""
+    heading = record.table.heading or ""
+    english = str(record.texts.get(f"{heading}::en") or record.values.get("en") or record.values.get(heading) or "")
+    words = re.findall("[a-z0-9]+", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower())
+    name = "-".join(words[:_WORDS])[:40].strip("-")
+    if not re.match("[a-z]", name):
+        name = ""
+    called = record.table.name.removesuffix("s").replace("_", "-")
+    number = 1
+    while (new := (name if number == 1 else f"{name}-{number}") if name else f"{called}-{number}") in used:
+        number += 1
+    used.add(new)
+    return new

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .book import Sheet
     from .tables import Table
 
-_LOOK_IN = 10  # the first rows, in one of which the keys stand
+LOOK_IN = 10  # the first rows, in one of which the keys stand
 
 
 @dataclass
@@ -74,6 +74,19 @@ def found_in(sheets: list[Sheet], tables: Mapping[str, Table], speak: str) -> Fo
     return found
 
 
+def table_in(sheet: Sheet, table: Table, speak: str, aliases: Mapping[str, str]) -> Found | None:
+    """The rows of one table in a sheet of somebody's own, headed by keys, headings or `aliases`; None where no row of
+    it heads such a table."""
+    found = Found()
+    found.sheets[table.name] = sheet
+    reader = _Reader(found, sheet, table, speak)
+    reader.names = {**aliases, **reader.names}
+    if not reader.keys():
+        return None
+    found.records += reader.rows()
+    return found
+
+
 def _base(sheet: Sheet) -> dict[str, tuple[str, str]]:
     texts = {place: str(value) for place, value in sheet.cells.items()}
     return {texts.get((row, 1), ""): (texts.get((row, 2), ""), texts.get((row, 3), "")) for row in sheet.rows}
@@ -90,7 +103,7 @@ class _Reader:
 
     def keys(self) -> bool:
         """Finds the row with the keys; what stands in columns without a key is noted."""
-        lines = {row: self._known(row) for row in range(1, _LOOK_IN + 1)}
+        lines = {row: self._known(row) for row in range(1, LOOK_IN + 1)}
         enough = min(2, len(self.table.columns))
         head = next((row for row, known in lines.items() if len(known) >= enough), 0)
         if not head:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..base.files import is_free
 from ..base.problems import DataError, Problem, SelfCheckError
+from ..plan.fields import LANGUAGE_TAG
 from ..plan.load import FILES, assembled, validated
 from ..plan.published import read_published
 from ..plan.yaml_edit import edited, rendered
@@ -18,8 +20,9 @@ from .merging import merged
 from .naming import name_rows
 from .present import DataFile, Present, read_present
 from .questions import Ask, retirements
-from .reading import Found, found_in
+from .reading import LOOK_IN, Found, found_in
 from .records import FileData, Record, files_of
+from .term_use import find_terms
 from .translations import changed_catalogues
 from .writing import digests_of
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# A bare tag may be a word; what would only be an empty column does no harm.
+_OF_LANGUAGE = re.compile(rf"(?:(?:forms|definition)(?:::|_)|.*[（(])?({LANGUAGE_TAG[1:-1]})[）)]?")
 _SCHEMAS = {"plan.yml": "plan", "scales.yml": "scales", "retired.yml": "retired"}
 
 
@@ -37,7 +42,7 @@ class Taken:
 
     files: dict[Path, bytes | None] = field(default_factory=dict["Path", "bytes | None"])
     report: list[str] = field(default_factory=list[str])
-    memory: tuple[Path, bytes] = field(init=False)
+    memory: tuple[Path, bytes] = field(init=False, repr=False)
 
 
 def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> Taken:
@@ -48,7 +53,7 @@ def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> T
     """
     folder = folder.absolute()
     sheets = read_sheets(file)
-    present = read_present(folder, _languages(sheets))
+    present = read_present(folder, languages_in(sheets))
     if not present.files and not is_free(folder):
         raise SelfCheckError(f"{folder} is not empty and has no plan: name another folder")
     found = found_in(sheets, present.tables, speak)
@@ -65,7 +70,7 @@ def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> T
     rows = result.rows
     retired = retirements(rows, present, read_published(folder) if present.files else [], ask)
     rows += [Record(present.tables["retired"], (), values) for values in retired]
-    taken = _taken(rows, found, present, file.name)
+    taken = taken_from(rows, found, present, file.name)
     if result.kept:
         names = ", ".join(name.partition("/")[2] or name for name in dict.fromkeys(result.kept))
         taken.report.append(f"kept as the data say now, which have changed since: {names}")
@@ -73,10 +78,13 @@ def take_over(file: Path, folder: Path, speak: str, ask: Ask | None = None) -> T
     return taken
 
 
-def _taken(rows: list[Record], found: Found, present: Present, book: str) -> Taken:
+def taken_from(rows: list[Record], found: Found, present: Present, book: str) -> Taken:
+    """What it comes to if the data are to say these rows. Raises DataError with all that the check finds."""
     files = files_of(rows, present.tables, FILES)
     old = [_old(present, data) for data in files]
     paths = _paths(files, old)
+    language = next((row.id for row in rows if row.table.name == "languages"), "")
+    use = find_terms(files, language)
     read: dict[str, list[tuple[Any, Any]]] = {pattern: [] for pattern in FILES}
     problems: list[Problem] = []
     for data, path in zip(files, paths, strict=True):
@@ -101,6 +109,8 @@ def _taken(rows: list[Record], found: Found, present: Present, book: str) -> Tak
     catalogues, translations = changed_catalogues(plan, present, rows, found)
     taken.files |= catalogues
     taken.report = [*changes_between(present.records, rows), *translations]
+    if use:
+        taken.report.append(f"terms of {len(use)} requirements found anew: {', '.join(row.id for row in use)}")
     taken.report += [f"not read: {each}" for each in found.unread]
     return taken
 
@@ -187,7 +197,10 @@ def _of_this_plan(found: Found, present: Present) -> None:
         found.problems.append(sheet.problem(row, column, message, "name another folder, or write this id again"))
 
 
-def _languages(sheets: Iterable[Sheet]) -> list[str]:
-    """The languages in which a workbook's terms are given and defined, from the keys of its columns."""
-    texts = [str(value) for sheet in sheets for (row, _), value in sheet.cells.items() if row == 1]
-    return [text.partition("::")[2] for text in texts if text.startswith(("definition::", "forms::"))]
+def languages_in(sheets: Iterable[Sheet]) -> list[str]:
+    """The languages that the heads of columns name (`definition::de`, 释义（de）, `de`), in a sheet's first rows."""
+    found: dict[str, None] = {}
+    for sheet in sheets:
+        texts = [str(value).strip() for (row, _), value in sheet.cells.items() if row <= LOOK_IN]
+        found |= dict.fromkeys(match[1] for text in texts if (match := _OF_LANGUAGE.fullmatch(text)))
+    return list(found)
