@@ -132,12 +132,8 @@ def _named(term: Term, at: Location, source: YamlSource, language: str) -> Itera
             yield source.problem(
                 (*at, "forms", other), f"`{other}` has a key of its own", f"write `{key[0]}: …`, outside `forms`"
             )
-    if bool(term.zh) != bool(term.pinyin):
-        yield source.problem(
-            (*at, "zh" if term.zh else "pinyin"),
-            "Chinese and its pinyin go together" if term.zh else "`pinyin` without Chinese",
-            "add `pinyin: …`" if term.zh else "add `zh: …`, or delete this line",
-        )
+    if term.pinyin and not term.zh:
+        yield source.problem((*at, "pinyin"), "`pinyin` without Chinese", "add `zh: …`, or delete this line")
 
 
 def _status(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DAY = datetime.date(2031, 5, 6)
 FIRST = 3  # the first row below the keys and the headings
 ASIDE = ("was", "comment", "key", "item")  # columns that nobody fills in
+GIVEN = ("id", "domain", "terms")  # columns that may be left empty to be filled in
 
 
 def written(folder: Path, file: Path) -> Path:
@@ -106,8 +107,8 @@ def fresh(folder: Path, name: str = "again") -> Path:
 
 
 def said(book: Any) -> dict[str, Counter[tuple[tuple[str, str], ...]]]:
-    """What stands in a workbook's visible sheets, by sheet: each row's values by key, without its id, which may have
-    been left empty to be given."""
+    """What stands in a workbook's visible sheets, by sheet: each row's values by key, without those that are
+    given to it."""
     found: dict[str, Counter[tuple[tuple[str, str], ...]]] = {}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -118,7 +119,7 @@ def said(book: Any) -> dict[str, Counter[tuple[tuple[str, str], ...]]]:
                 sorted(
                     (head, text)
                     for head, cell in zip(heads, line, strict=True)
-                    if head and head not in (*ASIDE, "id", "domain") and (text := _plain(cell))
+                    if head and head not in (*ASIDE, *GIVEN) and (text := _plain(cell))
                 )
             )
             for line in sheet.iter_rows(min_row=FIRST, values_only=True)
