@@ -14,8 +14,8 @@ from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.messages import messages
 from selfcheck.languages.site import Site
 from selfcheck.languages.update import update
-from selfcheck.languages.worksheet import HEADINGS, read_worksheet, write_worksheet
 from selfcheck.plan.load import load_plan
+from selfcheck.spreadsheet.worksheet import HEADINGS, read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,8 @@ def test_english_stands_beside_another_original(tmp_path: Path) -> None:
     write_worksheet(site, "mn-Mong", file)
     head, *rows = load_workbook(file).worksheets[0].values
     assert head == (*HEADINGS, "English")
-    assert {row[2]: row[7] for row in rows}["每学期"] == "every semester"
-    assert all(row[7] for row in rows)
+    assert {row[2]: row[-1] for row in rows}["每学期"] == "every semester"
+    assert all(row[-1] for row in rows)
 
 
 def test_a_translation_comes_back_as_a_draft(harbour: Path) -> None:
@@ -150,3 +150,75 @@ def test_a_language_that_the_plan_lacks_is_named(harbour: Path, run: Any) -> Non
         assert "the plan has no language `../../zh`" in result.stderr
         assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert sorted(harbour.parent.rglob("*")) == before
+
+
+# --- the glossary in it ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def mongolian(harbour: Path) -> Path:
+    """The harbour with a Mongolian edition; its one term has a Mongolian form from a page."""
+    plan = harbour / "plan.yml"
+    named = "  - {id: zh, name: 中文}"
+    plan.write_text(plan.read_text("utf-8").replace(named, f"{named}\n  - {{id: mn-Mong, name: ᠮᠣᠩᠭᠣᠯ}}"), "utf-8")
+    return harbour
+
+
+def test_the_glossary_stands_in_it_with_its_evidence(mongolian: Path) -> None:
+    """A form that nobody has reviewed, with where it comes from; a definition that the language lacks."""
+    file = mongolian.parent / "worksheet.xlsx"
+    write_worksheet(Site.load(mongolian, PROJECT / "docs"), "mn-Mong", file)
+    rows = [row for row in load_workbook(file).worksheets[0].values if row[0] == "glossary"]
+    assert rows[0][1:8] == ("rope", "rope", "draft", "ᠣᠯᠤᠰᠤ", None, None, "found; https://example.org/ropes")
+    assert rows[1][1:5] == ("rope.definition", "A thick line that ties a boat.", "missing", "")
+
+
+@pytest.mark.parametrize(
+    ("fills", "expected"),
+    [
+        ({"reviewed by": "Harbour board"}, ("ᠣᠯᠤᠰᠤ", "reviewed", "Harbour board", "https://example.org/ropes")),
+        (
+            {"new translation": "ᠤᠶᠠᠭ᠎ᠠ", "reviewed by": "Harbour board", "source": "A sign"},
+            ("ᠤᠶᠠᠭ᠎ᠠ", "reviewed", "Harbour board", "A sign"),
+        ),
+        ({"new translation": "ᠤᠶᠠᠭ᠎ᠠ", "source": "A sign"}, ("ᠤᠶᠠᠭ᠎ᠠ", "draft", None, "A sign")),
+    ],
+)
+def test_a_term_comes_back_with_its_evidence(
+    mongolian: Path, fills: dict[str, str], expected: tuple[str | None, ...]
+) -> None:
+    """A review says who and when; a new form is a draft with its own source; what held for the old one is gone."""
+    report = out_and_back(mongolian, {"rope": fills}, "mn-Mong")
+    assert not report.refused
+    term = load_plan(mongolian).terms["rope"]
+    assert (term.mn, term.status, term.reviewed_by, term.source) == expected
+    assert term.reviewed_on == (DAY if "reviewed by" in fills else None)
+
+
+@pytest.mark.parametrize(
+    ("original", "fills", "reason"),
+    [
+        ("rope", {"new translation": "ᠤᠶᠠᠭ᠎ᠠ"}, "nothing says where the Mongolian form comes from"),
+        ("rope", {"new translation": "ᠤᠶᠠᠭ ᠠ᠎", "source": "A sign"}, "ends with U+180E"),
+        ("A thick line that ties a boat.", {"reviewed by": "Harbour board"}, "there is no definition to review"),
+    ],
+)
+def test_a_term_that_cannot_be_taken_is_named(
+    mongolian: Path, original: str, fills: dict[str, str], reason: str
+) -> None:
+    """A form without evidence, one that is no Mongolian, a review of nothing; the other rows are taken."""
+    report = out_and_back(mongolian, {original: fills, "Piers": {"new translation": "ᠤᠶᠠᠭ᠎ᠠ"}}, "mn-Mong")
+    assert [reason in each.reason for each in report.refused] == [True], report.refused
+    assert report.changed == ["Piers"] and load_plan(mongolian).terms["rope"].mn == "ᠣᠯᠤᠰᠤ"
+
+
+def test_worksheets_from_before_the_glossary_are_read(harbour: Path) -> None:
+    """Seven columns, as translators still have them."""
+    file = harbour.parent / "old.xlsx"
+    write_worksheet(Site.load(harbour, PROJECT / "docs"), "zh", file)
+    book = load_workbook(file)
+    book.worksheets[0].delete_cols(8, 2)
+    row = next(row for row in book.worksheets[0].iter_rows() if row[2].value == "Piers")
+    row[5].value = "码头"
+    book.save(file)
+    assert read_worksheet(Site.load(harbour, PROJECT / "docs"), "zh", file, DAY).changed == ["Piers"]

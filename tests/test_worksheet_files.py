@@ -17,7 +17,7 @@ from translator import DAY
 from selfcheck.base.problems import DataError
 from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.site import Site
-from selfcheck.languages.worksheet import HEADINGS, read_worksheet, write_worksheet
+from selfcheck.spreadsheet.worksheet import HEADINGS, read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path

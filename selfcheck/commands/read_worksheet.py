@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Returns 0, or 1 where rows were refused. Raises DataError for a file that is no such spreadsheet."""
     from ..languages.site import Site
-    from ..languages.worksheet import read_worksheet
+    from ..spreadsheet.worksheet import read_worksheet
 
     today = datetime.datetime.now().astimezone().date()
     report = read_worksheet(Site.load(options.data, DOCS), options.language, options.file, today)

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Returns 0, or 1 where the file is there already. Raises DataError for faults of the data."""
     from ..languages.site import Site
-    from ..languages.worksheet import write_worksheet
+    from ..spreadsheet.worksheet import write_worksheet
 
     if options.file.exists():
         print(f"{options.file} is there and may hold translations: choose another name.", file=sys.stderr)

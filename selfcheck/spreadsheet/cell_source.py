@@ -42,6 +42,8 @@ class CellSource(YamlSource):
         while at and at not in self.rows:
             at = at[:-1]
         record = self.rows.get(at)
+        if record and self.found:
+            self.found.blamed.setdefault(id(record), (message, remedy))
         if record and self.found and (place := self.found.cell(record, self._key(record, location[len(at) :]))):
             sheet, row, column = place
             return sheet.problem(row, column, message, remedy)

@@ -30,6 +30,8 @@ class Found:
     columns: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     problems: list[Problem] = field(default_factory=list["Problem"])
     unread: list[str] = field(default_factory=list[str])
+    # What the check has found in rows, by their identity in memory: the fault, and how to mend it.
+    blamed: dict[int, tuple[str, str]] = field(default_factory=dict[int, tuple[str, str]])
     # What the workbook was made from: by identity a sum of the data and one of the translations; None where it is gone.
     base: dict[str, tuple[str, str]] | None = None
 

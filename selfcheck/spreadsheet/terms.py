@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..base.files import read_text
@@ -18,19 +18,23 @@ from ..plan.mongolian import encoding_faults
 from ..plan.original import read_original, standing
 from ..termbase.tbx_reading import Concept, read_tbx
 from .book import Sheet, read_sheets
-from .naming import new_id
+from .glossary_edit import GlossaryEdit
 from .present import Present, read_present
 from .reading import Found, table_in
 from .records import Record
-from .taking import Taken, languages_in, taken_from
+from .taking import Taken, languages_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .glossary_edit import Refuse
+    from .tables import Table
+
 _MAX_CSV = 20_000_000
-# What the exports of this project, and people, call a column besides its key and its heading.
+# What the exports of this project call a column besides its key and its heading.
 _ALIASES = {"mn-Mong": "mn", "mn-Latn": "mn_latin", "mn-Cyrl": "mn_cyrl"}
 _FORMS = ("zh", "en", "mn")
+_OF_THE_FORM = ("id", "status", "source", "found_as", "reviewed_by", "reviewed_on")
 _OWN_IDS = "term-"  # how this project's TBX begins an entry's id
 
 
@@ -48,11 +52,11 @@ def take_terms(file: Path, folder: Path, speak: str) -> TermsTaken:
     """
     folder = folder.absolute()
     given, found = _given(file, folder, speak)
-    present = read_present(folder, _tags(given))
+    tags = dict.fromkeys(key.partition("::")[2] for record in given for key in record.values if "::" in key)
+    present = read_present(folder, tags)
     if not present.finished:
-        raise DataError(
-            [Problem(f"{folder.name}/plan.yml", 1, 1, "the plan has faults", "run the check, and mend them")]
-        )
+        message, remedy = "the plan has faults", "run the check, and mend them"
+        raise DataError([Problem(f"{folder.name}/plan.yml", 1, 1, message, remedy)])
     terms = _Terms(present, found, file)
     for record in given:
         terms.take(record)
@@ -85,11 +89,7 @@ def _csv_sheet(file: Path) -> Sheet:
     return sheet
 
 
-def _tags(given: list[Record]) -> list[str]:
-    return list(dict.fromkeys(key.partition("::")[2] for record in given for key in record.values if "::" in key))
-
-
-def _record(concept: Concept, table: Any) -> Record:
+def _record(concept: Concept, table: Table) -> Record:
     """An entry of TBX as a row of the glossary's table; `row` is its line."""
     values: dict[str, Any] = {}
     for language, forms in concept.forms.items():
@@ -105,41 +105,35 @@ def _record(concept: Concept, table: Any) -> Record:
     return Record(table, (concept.subject,), {key: text for key, text in values.items() if text}, row=concept.line)
 
 
+def _forms(values: dict[str, Any]) -> dict[str, str]:
+    return {key: str(text) for key, text in values.items() if key in _FORMS or key.startswith("forms::")}
+
+
 class _Terms:
-    """The glossary while terms are put into it."""
+    """The rows of a file, put into the glossary one by one."""
 
     def __init__(self, present: Present, found: Found, file: Path) -> None:
-        self.present, self.found, self.file = present, found, file
+        self.found, self.file = found, file
+        self.glossary = GlossaryEdit(present)
         self.refused: list[Problem] = []
-        self.added: list[Record] = []
-        self.new_domains: list[Record] = []
-        self.changed: dict[int, dict[str, Any]] = {}
-        self.rows = [replace(record, values=dict(record.values)) for record in present.records]
-        self.terms = [record for record in self.rows if record.table.name == "terms"]
-        self.domains = {
-            name: record.id
-            for record in self.rows
-            if record.table.name == "domains"
-            for name in (record.id, str(record.values.get("title", "")))
-        }
+        self.completed: dict[str, list[str]] = {}
         language = present.source_language
         self.own = language if language in _FORMS else f"forms::{language}"
         self.text = read_original(present.folder, language)
-        self.by_id = {record.id: record for record in self.terms}
         self.by_form: dict[tuple[str, str], Record | None] = {}
-        for record in self.terms:
+        for record in self.glossary.terms.values():
             self._index(record)
 
     def take(self, record: Record) -> None:
         """Puts one row in, or notes why not."""
-        forms = {key: str(text) for key, text in record.values.items() if key in _FORMS or key.startswith("forms::")}
+        forms = _forms(record.values)
         if not forms:
             self._refuse(record, "id", "the row has no term", "write the term in at least one language")
             return
         if (mn := forms.get("mn")) and (faults := encoding_faults(mn)):
-            self._refuse(record, "mn", faults[0][0], faults[0][1])
+            self._refuse(record, "mn", *faults[0])
             return
-        known = self.by_id.get(record.id) or next(
+        known = self.glossary.terms.get(record.id) or next(
             (term for pair in forms.items() if (term := self.by_form.get(pair))), None
         )
         if known:
@@ -149,57 +143,43 @@ class _Terms:
 
     def _complete(self, known: Record, record: Record) -> None:
         """What the term lacks; a form that differs is a question for a person."""
-        for key, value in record.values.items():
-            if key in ("id", "status", "source", "found_as", "reviewed_by", "reviewed_on") or key in known.values:
-                if known.values.get(key) != value and (key in _FORMS or key.startswith("forms::")):
-                    message = f"`{key}` of `{known.id}` is “{known.values[key]}” in the glossary, and “{value}” here"
-                    self._refuse(record, key, message, "change it in the glossary if this one is right")
-                continue
-            known.values[key] = value
-            self.changed.setdefault(id(known), {})[key] = value
-            if key == "mn":
-                known.values |= self._evidence(record)
-        self._index(known)
+        for key, form in _forms(record.values).items():
+            if known.values.get(key, form) != form:
+                message = f"`{key}` of `{known.id}` is “{known.values[key]}” in the glossary, and “{form}” here"
+                self._refuse(record, key, message, "change it in the glossary if this one is right")
+        lacks = {
+            key: value for key, value in record.values.items() if key not in known.values and (key not in _OF_THE_FORM)
+        }
+        if lacks:
+            evidence = self._evidence(record) if "mn" in lacks else {}
+            self.completed.setdefault(known.id, []).extend(lacks)
+            self.glossary.change(known.id, lacks | evidence, self._refusing(record))
+            self._index(known)
 
     def _add(self, record: Record) -> None:
         if not any(key.startswith("definition::") for key in record.values):
             self._refuse(record, "id", "a new term without a definition", "say what it names, in one language at least")
             return
-        domain = self._domain(record.parents[0] if record.parents else "")
-        term = Record(record.table, (domain,), dict(record.values), row=record.row)
-        if "mn" in term.values:
-            term.values |= self._evidence(record)
-        own = str(term.values.get(self.own, ""))
+        values = record.values | (self._evidence(record) if "mn" in record.values else {})
+        own = str(values.get(self.own, ""))
         if own and self.text is not None and own not in standing(self.text, [own]):
-            term.values["related"] = True
-        term.values["id"] = record.id if record.id and record.id not in self.by_id else new_id(term, set(self.by_id))
-        self.by_id[term.id] = term
-        self.added.append(term)
-        self._index(term)
+            values["related"] = True
+        domain = (record.parents[0] if record.parents else "") or self.file.stem
+        self._index(self.glossary.add(values, domain, self._refusing(record)))
 
     def _evidence(self, record: Record) -> dict[str, Any]:
         """How far a Mongolian form can be trusted that comes from a file."""
         reviewed = record.values.get("status") == "reviewed" and record.values.get("reviewed_by")
         return {"status": "reviewed" if reviewed else "draft", "source": record.values.get("source") or self.file.name}
 
-    def _domain(self, said: str) -> str:
-        """The domain's id; a new one where there is none of that name."""
-        said = said or self.file.stem
-        if said not in self.domains:
-            table = self.present.tables["domains"]
-            domain = Record(table, (), {"title": said})
-            domain.values["domain"] = new_id(domain, set(self.domains))
-            self.new_domains.append(domain)
-            self.domains |= {said: domain.id, domain.id: domain.id}
-        return self.domains[said]
-
     def _index(self, term: Record) -> None:
-        for key, value in term.values.items():
-            if key in _FORMS or key.startswith("forms::"):
-                # Two terms with one form are told apart by id alone.
-                same = self.by_form.setdefault((key, str(value)), term)
-                if same is not term:
-                    self.by_form[key, str(value)] = None
+        for pair in _forms(term.values).items():
+            # Two terms with one form are told apart by id alone.
+            if self.by_form.setdefault(pair, term) is not term:
+                self.by_form[pair] = None
+
+    def _refusing(self, record: Record) -> Refuse:
+        return lambda message, remedy: self._refuse(record, "id", message, remedy)
 
     def _refuse(self, record: Record, key: str, message: str, remedy: str) -> None:
         if place := self.found.cell(record, key) if self.found.columns else None:
@@ -209,34 +189,11 @@ class _Terms:
             self.refused.append(Problem(self.file.name, record.row, 1, message, remedy))
 
     def result(self) -> TermsTaken:
-        """The files; rows that the check refuses are taken out first, each with what it says."""
-        while True:
-            try:
-                used = {term.parents[0] for term in self.added}
-                domains = [domain for domain in self.new_domains if domain.id in used]
-                rows = [*self.rows, *domains, *self.added]
-                taken = taken_from(rows, self.found, self.present, self.file.name)
-                break
-            except DataError as error:
-                if not self._without(error.problems):
-                    raise
-        done = TermsTaken(taken.files, refused=self.refused)
-        if self.added:
-            done.report.append(f"{len(self.added)} new terms: {', '.join(term.id for term in self.added)}")
-        for term in self.terms:
-            if id(term) in self.changed:
-                done.report.append(f"{term.id}: {', '.join(self.changed[id(term)])}")
-        return done
-
-    def _without(self, problems: list[Problem]) -> bool:
-        """Takes out the new terms that problems are about; false where there are others."""
-        lines = {(problem.path, problem.line): problem for problem in problems}
-        for term in list(self.added):
-            place = self.found.cell(term, "id") if self.found.columns else None
-            where = (
-                (place[0].problem(place[1], place[2], "", "").path, place[1]) if place else (self.file.name, term.row)
-            )
-            if where in lines:
-                self.added.remove(term)
-                self.refused.append(lines.pop(where))
-        return not lines
+        """The files, what was taken and what was not."""
+        taken = self.glossary.settle(self.file.name)
+        report: list[str] = []
+        if self.glossary.added:
+            report.append(f"{len(self.glossary.added)} new terms: {', '.join(self.glossary.added)}")
+        report += [f"{name}: {', '.join(self.completed[name])}" for name in self.glossary.changed]
+        report += [f"not read: {each}" for each in self.found.unread]
+        return TermsTaken(taken.files, report, sorted(self.refused))

@@ -10,7 +10,7 @@ from project import PROJECT
 
 from selfcheck.languages.catalogues import read_catalogue
 from selfcheck.languages.site import Site
-from selfcheck.languages.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+from selfcheck.spreadsheet.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,7 +1,8 @@
 """A worksheet for translators: what is missing or draft in one language, to be filled in and read back.
 
-For people who have a spreadsheet program and no PO editor. Only the columns “new translation” and “reviewed by”
-are read; a row is recognised by its domain, context and original text, which is protected in the sheet.
+For people who have a spreadsheet program and no PO editor: the plan's texts, the interface's and the glossary's in one.
+Only the columns “new translation”, “reviewed by” and “source” are read; a row is recognised by its domain, context and
+original text, which is protected in the sheet.
 """
 
 from __future__ import annotations
@@ -15,23 +16,36 @@ from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 
-from ..base.files import read_bytes, write_bytes
+from ..base.files import read_bytes, write_all, write_bytes
 from ..base.problems import DataError, Problem
-from .catalogue_checks import cell_fault
-from .catalogues import Catalogue, all_messages, read_interface, source_language
-from .update import Change, update
+from ..languages.catalogue_checks import cell_fault
+from ..languages.catalogues import Catalogue, all_messages, read_interface, source_language
+from ..languages.update import Change, update
+from .glossary_rows import DOMAIN, GlossaryAnswers, glossary_rows
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from .messages import Message
-    from .site import Site
+    from ..languages.messages import Message
+    from ..languages.site import Site
 
-HEADINGS = ("domain", "context", "original", "state", "present translation", "new translation", "reviewed by")
+HEADINGS = (
+    "domain",
+    "context",
+    "original",
+    "state",
+    "present translation",
+    "new translation",
+    "reviewed by",
+    "evidence",
+    "source",
+)
+_FILLED_IN = (5, 6, 8)
+_FIRST_VERSION = 7  # columns of worksheets that were written without the last two
 HELP = "English"  # a column behind those that are read, for who does not read the original's language
-_WIDTHS = (8, 30, 50, 10, 50, 50, 24, 50)
+_WIDTHS = (8, 30, 50, 10, 50, 50, 24, 40, 30, 50)
 _MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
 
 
@@ -54,6 +68,8 @@ class _Row:
     present: str
     new: str
     reviewer: str
+    evidence: str
+    source: str
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -74,15 +90,9 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
 
     Raises DataError for a catalogue gettext cannot read.
     """
-    rows: list[tuple[str, str, str, str, str]] = []
-    helps: list[str] = []
-    for domain, (catalogue, sources) in _catalogues(site, language).items():
-        for message in sources:
-            state = catalogue.state(message)
-            if state != "translated":
-                rows.append((domain, message.context, message.text, state, catalogue.present(message)))
-                helps.append(_english(site, domain, message))
-    headings = (*HEADINGS, HELP) if any(helps) and language != "en" else HEADINGS
+    rows = list(_open_rows(site, language))
+    helps = any(row[-1] for row in rows) and language != "en"
+    headings = (*HEADINGS, HELP) if helps else HEADINGS
     content = BytesIO()
     with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(language)
@@ -93,17 +103,28 @@ def write_worksheet(site: Site, language: str, file: Path) -> int:
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, heading, head)
         for number, row in enumerate(rows, start=1):
-            for column, text in enumerate(row):
+            for column, text in enumerate(row[: len(headings)]):
                 sheet.write_string(number, column, text, fixed)
-            for column in (5, 6):
+            for column in _FILLED_IN:
                 sheet.write_blank(number, column, None, free)
-            if headings != HEADINGS:
-                sheet.write_string(number, len(HEADINGS), helps[number - 1], fixed)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
         sheet.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
     write_bytes(file, content.getvalue())
     return len(rows)
+
+
+def _open_rows(site: Site, language: str) -> Iterator[tuple[str, ...]]:
+    """A row for each text that is missing or draft, as the sheet has it, with the English behind."""
+    for domain, (catalogue, sources) in _catalogues(site, language).items():
+        for message in sources:
+            state = catalogue.state(message)
+            if state != "translated":
+                said = (domain, message.context, message.text, state, catalogue.present(message))
+                yield (*said, "", "", "", "", _english(site, domain, message))
+    if language != site.plan.source_language:
+        for row in glossary_rows(site.plan, language):
+            yield (DOMAIN, row.context, row.original, row.state, row.present, "", "", row.evidence, "", row.english)
 
 
 def _english(site: Site, domain: str, message: Message) -> str:
@@ -114,39 +135,80 @@ def _english(site: Site, domain: str, message: Message) -> str:
 
 
 def read_worksheet(site: Site, language: str, file: Path, day: datetime.date) -> Report:
-    """Take a filled worksheet over into the catalogues of `language`.
+    """Take a filled worksheet over into the catalogues of `language`, and into the glossary.
 
     A new translation without a reviewer becomes a draft; a reviewer's name or body takes the draft mark off
     the new translation, or off the present one where no new one is given, and stays beside it with `day`.
     Raises DataError for a file that is no such worksheet; nothing is then written.
     """
-    report = Report()
-    catalogues = _catalogues(site, language)
-    known = {(domain, one.context, one.text): one for domain, (_, sources) in catalogues.items() for one in sources}
-    changes: dict[str, dict[tuple[str, str], Change]] = {domain: {} for domain in catalogues}
+    reading = _Reading(site, language, day)
     rows = [row for row in _rows(file) if row.new or row.reviewer]
     ambiguous = _given_twice(rows)
     for row in rows:
         if row.key in ambiguous:
             others = ", ".join(str(number) for number in ambiguous[row.key] if number != row.number)
-            report.refused.append(Refused(row.number, row.original, f"row {others} says otherwise: keep one of them"))
-            continue
-        message = known.get(row.key)
+            reading.refuse(row, f"row {others} says otherwise: keep one of them")
+        else:
+            reading.take(row)
+    return reading.write(file.name)
+
+
+class _Reading:
+    """The rows of a worksheet, taken one by one."""
+
+    def __init__(self, site: Site, language: str, day: datetime.date) -> None:
+        self.site, self.language, self.day = site, language, day
+        self.catalogues = _catalogues(site, language)
+        self.known = {
+            (domain, one.context, one.text): one for domain, (_, sources) in self.catalogues.items() for one in sources
+        }
+        self.changes: dict[str, dict[tuple[str, str], Change]] = {domain: {} for domain in self.catalogues}
+        self.terms = {(row.context, row.original) for row in glossary_rows(site.plan, language)}
+        self.glossary: GlossaryAnswers | None = None
+        self.taken: dict[int, _Row] = {}
+        self.refused: list[Refused] = []
+
+    def refuse(self, row: _Row, reason: str) -> None:
+        """Notes why a row is not taken."""
+        self.taken.pop(row.number, None)
+        self.refused.append(Refused(row.number, row.original, reason))
+
+    def take(self, row: _Row) -> None:
+        """Takes a row over, or notes why not."""
+        message = self.known.get(row.key)
+        if message is None and (row.domain != DOMAIN or (row.context, row.original) not in self.terms):
+            self.refuse(row, "this text has changed since, or is not in the plan")
+            return
+        text = row.new or (self.catalogues[row.domain][0].present(message) if message else "")
+        if (row.new or message) and (reason := _fault(row, text, self.language)):
+            self.refuse(row, reason)
+            return
+        self.taken[row.number] = row
         if message is None:
-            reason = "this text has changed since, or is not in the plan"
-            report.refused.append(Refused(row.number, row.original, reason))
-            continue
-        text = row.new or catalogues[row.domain][0].present(message)
-        if reason := _fault(row, text, language):
-            report.refused.append(Refused(row.number, row.original, reason))
-            continue
-        review = f"{row.reviewer}, {day.isoformat()}" if row.reviewer else ""
-        changes[row.domain][(row.context, row.original)] = Change(text, review)
-        (report.reviewed if row.reviewer else report.changed).append(row.original)
-    for domain, (_, sources) in catalogues.items():
-        if changes[domain]:
-            update(site.data, language, domain, sources, changes[domain])
-    return report
+            self.glossary = self.glossary or GlossaryAnswers(self.site.data, self.language)
+            self.glossary.take(
+                row.context,
+                row.new,
+                row.reviewer,
+                row.source,
+                self.day,
+                lambda reason, remedy: self.refuse(row, f"{reason}: {remedy}"),
+            )
+        else:
+            review = f"{row.reviewer}, {self.day.isoformat()}" if row.reviewer else ""
+            self.changes[row.domain][row.context, row.original] = Change(text, review)
+
+    def write(self, book: str) -> Report:
+        """Writes what has changed, and tells what has."""
+        if self.glossary:
+            write_all(self.glossary.settle(book).files)
+        for domain, (_, sources) in self.catalogues.items():
+            if self.changes[domain]:
+                update(self.site.data, self.language, domain, sources, self.changes[domain])
+        report = Report(refused=sorted(self.refused, key=lambda each: each.row))
+        for row in self.taken.values():
+            (report.reviewed if row.reviewer else report.changed).append(row.original)
+        return report
 
 
 def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Message]]]:
@@ -181,8 +243,11 @@ def _rows(file: Path) -> list[_Row]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             cells = sheet.iter_rows(max_col=len(HEADINGS), values_only=True)
-            if tuple(_texts(next(cells, ()))) == HEADINGS:
-                found = [_Row(number, *texts) for number, row in enumerate(cells, 2) if any(texts := _texts(row))]
+            head = tuple(_texts(next(cells, ())))
+            if head[:_FIRST_VERSION] == HEADINGS[:_FIRST_VERSION]:
+                width = len(HEADINGS) if head == HEADINGS else _FIRST_VERSION
+                lines = ((number, _texts(row[:width])) for number, row in enumerate(cells, 2))
+                found = [_Row(number, *texts) for number, texts in lines if any(texts)]
                 break
         else:
             found = None
@@ -191,7 +256,7 @@ def _rows(file: Path) -> list[_Row]:
             [Problem(str(file), 1, 1, f"not a workbook: {error}", "save it as .xlsx and try again")]
         ) from error
     if found is None:
-        names, wanted = ", ".join(sheet.title for sheet in book.worksheets), ", ".join(HEADINGS)
+        names, wanted = ", ".join(sheet.title for sheet in book.worksheets), ", ".join(HEADINGS[:_FIRST_VERSION])
         message = f"not a translators' worksheet: none of its sheets ({names}) has the first row"
         raise DataError([Problem(str(file), 1, 1, message, f"restore it: {wanted}")])
     return found

@@ -1,0 +1,100 @@
+"""The glossary's part of a translators' worksheet: what a language lacks, and forms that nobody has reviewed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .glossary_edit import GlossaryEdit
+from .present import read_present
+from .taking import Taken
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..plan.glossary import Term
+    from ..plan.model import Plan
+    from .glossary_edit import Refuse
+
+DOMAIN = "glossary"
+_DEFINITION = ".definition"
+MONGOLIAN = "mn-Mong"
+
+
+class GlossaryRow(NamedTuple):
+    """What is to be said in a language: of which term (`context`), in which words so far, on what evidence; in English
+    too."""
+
+    context: str
+    original: str
+    state: str
+    present: str
+    evidence: str
+    english: str
+
+
+def glossary_rows(plan: Plan, language: str) -> Iterator[GlossaryRow]:
+    """Terms first, of these the signs; then definitions. Only Mongolian forms are reviewed: a glossary has no place for
+    who has reviewed any other."""
+    own = plan.source_language
+    for term in sorted(plan.terms.values(), key=lambda term: not term.sign):
+        present = _form(term, language)
+        unreviewed = language == MONGOLIAN and not term.is_reviewed
+        if (original := term.form(own)) and (not present or unreviewed):
+            evidence = "; ".join(filter(None, (term.status, term.source, term.note))) if present else term.note or ""
+            yield GlossaryRow(term.id, original, "draft" if present else "missing", present, evidence, term.en or "")
+    for term in plan.terms.values():
+        if (meaning := term.meaning(own)) and not term.definition.get(language):
+            yield GlossaryRow(f"{term.id}{_DEFINITION}", meaning, "missing", "", "", term.meaning("en") or "")
+
+
+def _form(term: Term, language: str) -> str:
+    return (term.mn if language == MONGOLIAN else term.written.get(language)) or ""
+
+
+class GlossaryAnswers:
+    """What translators have written into the glossary's rows of a worksheet."""
+
+    def __init__(self, data: Path, language: str) -> None:
+        self.language = language
+        self.glossary = GlossaryEdit(read_present(data, [language]))
+
+    def take(self, context: str, new: str, reviewer: str, source: str, day: datetime.date, refuse: Refuse) -> None:
+        """Puts one answer in; `refuse` is told why where that cannot be."""
+        name = context.removesuffix(_DEFINITION)
+        if context != name:
+            if not new:
+                refuse("there is no definition to review", "write one")
+                return
+            values: dict[str, Any] = {f"definition::{self.language}": new}
+        elif self.language == MONGOLIAN:
+            values = _mongolian(self.glossary.terms[name].values, new, reviewer, source, day)
+        elif not new:
+            refuse("there is no translation to review", "write one")
+            return
+        else:
+            key = self.language if self.language in ("zh", "en") else f"forms::{self.language}"
+            values = {key: new}
+        if values.get("mn", "") is None:
+            refuse("there is no translation to review", "write one")
+            return
+        self.glossary.change(name, values, refuse)
+
+    def settle(self, book: str) -> Taken:
+        """The files that change. Raises DataError where the plan has other faults."""
+        return self.glossary.settle(book) if self.glossary.changed else Taken()
+
+
+def _mongolian(now: dict[str, Any], new: str, reviewer: str, source: str, day: datetime.date) -> dict[str, Any]:
+    """A Mongolian form with its evidence. What was said of another form does not hold for a new one."""
+    form = new or now.get("mn")
+    values: dict[str, Any] = {"mn": form, "status": "reviewed" if reviewer else now.get("status", "draft")}
+    if reviewer:
+        values |= {"reviewed_by": reviewer, "reviewed_on": day.isoformat()}
+    if new and new != now.get("mn"):
+        gone = dict.fromkeys(("mn_latin", "mn_cyrl", "found_as", "source"))
+        values |= gone | ({} if reviewer else {"status": "draft", "reviewed_by": None, "reviewed_on": None})
+    if source:
+        values["source"] = source
+    return values
