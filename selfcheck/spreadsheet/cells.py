@@ -17,6 +17,8 @@ _TRUE = frozenset(("yes", "true", "y", "1", "x", "√", "✓", "✔", "是", "ja
 _FALSE = frozenset(("no", "false", "n", "0", "×", "否", "nein", "non", "假"))
 _SEPARATOR = re.compile(r"[\s,;、，；]+")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+# Days as numbers, where a cell has lost its format: counted as spreadsheets do, from 1927 to 2119.
+_ZERO, _FIRST_DAY, _LAST_DAY = datetime.date(1899, 12, 30), 10_000, 80_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -124,6 +126,8 @@ def _number(cell: Any) -> int | float:
 def _day(cell: Any) -> str:
     if isinstance(cell, (datetime.datetime, datetime.date)):
         return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and _FIRST_DAY < cell < _LAST_DAY:
+        return (_ZERO + datetime.timedelta(days=int(cell))).isoformat()
     found = _DAY.fullmatch(unicodedata.normalize("NFKC", _text(cell)).strip())
     year, month, day = map(int, found.groups()) if found else (0, 0, 0)
     try:

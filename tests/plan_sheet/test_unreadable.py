@@ -31,6 +31,7 @@ FAULTS = [
     ("requirements/drills/id", "Drills!", "`Drills!` cannot be an id"),
     ("requirements/ropes/evidence::zh", "一\n二", "a translation of nothing"),
     ("plan/date/content", "2031-02-30", "`2031-02-30` is not a date"),
+    ("plan/date/content", 3, "`3` is not a date"),
     ("plan/version/content::zh", "三", "`version` has no translation"),
     ("plan/id/content", "other", "the folder holds the plan `harbour-2031`, not this one"),
     ("grades/tidy/from", "８０分", "`80分` is not a number"),
@@ -104,6 +105,12 @@ def test_what_programs_and_people_leave_in_cells(office: Callable[[], Book], har
     ropes, drills, *_ = load_plan(harbour).sector("piers").requirements
     assert (ropes.text, ropes.evidence, ropes.sensitive) == ("Ropes are wet.", ["Rope list", "Photos"], True)
     assert (drills.target, drills.level, drills.terms) == (2, "must", ["rope"])
+
+
+def test_a_day_that_has_lost_its_format_is_a_day(office: Callable[[], Book], harbour: Path) -> None:
+    """Programs write days as numbers, and pasting takes the format away."""
+    for cell in (47972, datetime.datetime(2031, 5, 4), "2031/5/4"):  # noqa: DTZ001
+        assert read(office().put("plan", "date", content=cell).save(), harbour).files == {}
 
 
 def test_what_is_not_read_is_told(office: Callable[[], Book], harbour: Path) -> None:
