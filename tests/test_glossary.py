@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import polib
 import pypinyin
 import pytest
 import yaml
@@ -20,7 +21,9 @@ from project import PROJECT
 from termcases import every_status, own_site
 from test_faulty_data import assert_reported
 
+from selfcheck.languages.catalogues import interface_entries
 from selfcheck.languages.site import Site
+from selfcheck.languages.term_use import other_words
 from selfcheck.pages.renderer import Renderer
 from selfcheck.plan.glossary_checks import unused_terms
 from selfcheck.plan.load import load_plan
@@ -53,7 +56,7 @@ def test_look_alikes_with_a_reason_are_accepted(harbour: Path, reason: str) -> N
     told = {"variants": "variants: [{mn: ᠣᠯᠤᠰᠤ, note: 另有写法}]", "note": "note: 不是 ᠣᠯᠤᠰᠤ 的另一写法"}[reason]
     (harbour / "glossary" / "2-more.yml").write_text(
         "domain: more\ntitle: More\nterms:\n  - id: reed\n    zh: 芦苇\n    pinyin: lúwěi\n    mn: ᠣᠯᠤᠰᠣ\n"
-        "    en: reed\n    definition: {zh: 水边的草。, en: A water plant.}\n    source: https://example.org/reeds\n"
+        "    en: reed\n    definition: {zh: 水边的草。, en: A water plant.}\n    evidence: [{kind: page, source: https://example.org/reeds}]\n"
         f"    {told}\n",
         "utf-8",
     )
@@ -254,3 +257,42 @@ def test_search_takes_look_alikes_for_the_same(own: Site) -> None:
     assert [(one, other) for one, other in pairs if folded[one] != folded[other]] == []
     # Folding is no use if it makes everything the same: nearly all words of the glossary stay apart.
     assert len({folded[word] for word in kept}) > 0.95 * len(kept)
+
+
+def test_what_pages_show_of_a_term_is_the_glossarys(own: Site) -> None:
+    """No Mongolian text of the interface that is a term and nothing else says it in other words than the glossary."""
+    entries = list(interface_entries("mn-Mong"))
+    assert list(other_words(own.plan, "mn-Mong", entries, "ui.po")) == []
+    assert any(entry.msgstr for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("term", "shown", "message"),
+    [
+        ("rope", "ᠪᠢᠴᠢᠭ", "`rope` is “ᠣᠯᠤᠰᠤ” in the glossary, and “ᠪᠢᠴᠢᠭ” here"),
+        ("plus", "ᠪᠢᠴᠢᠭ", "`plus` has no Mongolian form in the glossary, and one here"),
+    ],
+)
+def test_a_catalogue_that_contradicts_the_glossary_is_found(harbour: Path, term: str, shown: str, message: str) -> None:
+    """Another word than the glossary's, draft or not; a form for a term that has none."""
+    plan = every_status(harbour).plan
+    entry = polib.POEntry(msgid=plan.terms[term].en, msgstr=shown, flags=["fuzzy"])
+    assert [each.message for each in other_words(plan, "mn-Mong", [entry], "plan.po")] == [message]
+
+
+def test_every_form_shows_what_it_stands_on(own: Site) -> None:
+    """No Mongolian form of the project's glossary without evidence; each piece of it with a place or with its parts."""
+    for term in own.plan.terms.values():
+        assert bool(term.mn) == bool(term.evidence), term.id
+        assert all(each.source or each.of for each in term.evidence), term.id
+    page = next(page for page in Renderer(own, own.editions["zh"]).pages() if page.path == "glossary").markdown
+    assert page.count('class="term-note term-evidence"') == sum(len(term.evidence) for term in own.plan.terms.values())
+
+
+def test_marks_in_quotations_stand_around_the_word(own: Site) -> None:
+    """A parallel text marks its word on both sides, once, and what is marked in Mongolian looks like the term."""
+    for term in own.plan.terms.values():
+        for each in term.evidence:
+            if each.kind == "parallel":
+                for text in (each.zh, each.mn):
+                    assert text.count("**") == 2, (term.id, text)

@@ -12,6 +12,7 @@ from termcases import own_site
 from selfcheck.base.files import write_all
 from selfcheck.base.problems import DataError
 from selfcheck.commands import main
+from selfcheck.plan.evidence import evidence_line
 from selfcheck.plan.load import load_plan
 from selfcheck.spreadsheet.terms import TermsTaken, take_terms
 from selfcheck.termbase.files import FILES
@@ -85,7 +86,8 @@ def test_what_the_glossary_lacks_is_taken(harbour: Path, name: str, content: str
     rope, mooring = load_plan(harbour).glossary[0].terms
     assert rope.forms == {"de": "Tau"} and rope.status == "found"
     assert (mooring.id, mooring.definition) == ("mooring", {"en": "Holds a boat in its place."})
-    assert (mooring.mn, mooring.status, mooring.source) == ("ᠤᠶᠠᠭ᠎ᠠ", "draft", "A harbour's sign")
+    assert (mooring.mn, mooring.status) == ("ᠤᠶᠠᠭ᠎ᠠ", "draft")
+    assert [evidence_line(each) for each in mooring.evidence] == ["reference: A harbour's sign"]
     assert set(before.splitlines()) <= set((harbour / "glossary" / "1-gear.yml").read_text("utf-8").splitlines())
     assert read(harbour, name, content).files == {}
 

@@ -14,6 +14,7 @@ from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.messages import messages
 from selfcheck.languages.site import Site
 from selfcheck.languages.update import update
+from selfcheck.plan.evidence import evidence_line
 from selfcheck.plan.load import load_plan
 from selfcheck.spreadsheet.worksheet import HEADINGS, read_worksheet, write_worksheet
 
@@ -169,19 +170,22 @@ def test_the_glossary_stands_in_it_with_its_evidence(mongolian: Path) -> None:
     file = mongolian.parent / "worksheet.xlsx"
     write_worksheet(Site.load(mongolian, PROJECT / "docs"), "mn-Mong", file)
     rows = [row for row in load_workbook(file).worksheets[0].values if row[0] == "glossary"]
-    assert rows[0][1:8] == ("rope", "rope", "draft", "ᠣᠯᠤᠰᠤ", None, None, "found; https://example.org/ropes")
+    assert rows[0][1:8] == ("rope", "rope", "draft", "ᠣᠯᠤᠰᠤ", None, None, "page: https://example.org/ropes")
     assert rows[1][1:5] == ("rope.definition", "A thick line that ties a boat.", "missing", "")
 
 
 @pytest.mark.parametrize(
     ("fills", "expected"),
     [
-        ({"reviewed by": "Harbour board"}, ("ᠣᠯᠤᠰᠤ", "reviewed", "Harbour board", "https://example.org/ropes")),
+        ({"reviewed by": "Harbour board"}, ("ᠣᠯᠤᠰᠤ", "reviewed", "Harbour board", "page: https://example.org/ropes")),
         (
             {"new translation": "ᠤᠶᠠᠭ᠎ᠠ", "reviewed by": "Harbour board", "source": "A sign"},
-            ("ᠤᠶᠠᠭ᠎ᠠ", "reviewed", "Harbour board", "A sign"),
+            ("ᠤᠶᠠᠭ᠎ᠠ", "reviewed", "Harbour board", "reference: A sign"),
         ),
-        ({"new translation": "ᠤᠶᠠᠭ᠎ᠠ", "source": "A sign"}, ("ᠤᠶᠠᠭ᠎ᠠ", "draft", None, "A sign")),
+        (
+            {"new translation": "ᠤᠶᠠᠭ᠎ᠠ", "source": "page: https://example.org/x"},
+            ("ᠤᠶᠠᠭ᠎ᠠ", "found", None, "page: https://example.org/x"),
+        ),
     ],
 )
 def test_a_term_comes_back_with_its_evidence(
@@ -191,7 +195,8 @@ def test_a_term_comes_back_with_its_evidence(
     report = out_and_back(mongolian, {"rope": fills}, "mn-Mong")
     assert not report.refused
     term = load_plan(mongolian).terms["rope"]
-    assert (term.mn, term.status, term.reviewed_by, term.source) == expected
+    evidence = "; ".join(map(evidence_line, term.evidence))
+    assert (term.mn, term.status, term.reviewed_by, evidence) == expected
     assert term.reviewed_on == (DAY if "reviewed by" in fills else None)
 
 

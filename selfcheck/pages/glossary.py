@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..languages.edition import Edition
+    from ..plan.evidence import Evidence
     from ..plan.glossary import Glossary, Term
     from ..plan.model import Requirement, Sector
 
@@ -28,6 +29,17 @@ class Use:
     path: str
     label: Text
     count: int = 1
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One thing that a form stands on: what kind it is, what is quoted, where it can be seen, what it is made of."""
+
+    kind: Text
+    zh: list[tuple[str, bool]]  # pieces of what is quoted, and whether a piece is the word that is meant
+    mn: list[tuple[str, bool]]
+    source: list[tuple[str, str]]  # text and its address; no address for plain text
+    of: list[Use]
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Entry:
     definition: Text
     mark: bool
     status: Text
-    source: list[tuple[str, str]]  # text and its address; no address for plain text
+    evidence: list[EvidenceView]
     uses: list[Use]
 
 
@@ -77,9 +89,21 @@ class GlossaryView:
         _ = self.edition.gettext
         return {
             "reviewed": _("已审核"),
-            "attested": _("来源写明对应，未审核"),
+            "attested": _("见于官方对照文本，未审核"),
             "found": _("见于官方蒙文网页，未审核"),
             "draft": _("草稿"),
+        }
+
+    @property
+    def evidence_names(self) -> dict[str, Text]:
+        """What each kind of evidence is called."""
+        _ = self.edition.gettext
+        return {
+            "parallel": _("官方对照文本"),
+            "page": _("官方蒙文网页"),
+            "reference": _("词典、百科等"),
+            "catalogue": _("软件译文"),
+            "parts": _("由已有词语组合"),
         }
 
     def domains(self) -> list[Domain]:
@@ -132,8 +156,19 @@ class GlossaryView:
             definition=self._in_page(term.meaning),
             mark=self.mongolian and term.mn is not None and not term.is_reviewed,
             status=self.status_names[term.status],
-            source=list(_linked(term.source or "")),
+            evidence=[self._evidence(each) for each in term.evidence] if self.mongolian else [],
             uses=uses,
+        )
+
+    def _evidence(self, evidence: Evidence) -> EvidenceView:
+        own, terms = self.edition.plan.source_language, self.edition.plan.terms
+        sources = [each for each in (evidence.source, evidence.original) if each]
+        return EvidenceView(
+            kind=self.evidence_names[evidence.kind],
+            zh=_marked(evidence.zh or ""),
+            mn=_marked(evidence.mn or ""),
+            source=list(_linked("； ".join(sources))),
+            of=[Use(f"#term-{name}", Text(terms[name].form(own) or name, own)) for name in evidence.of],
         )
 
     def _in_page(self, text: Callable[[str], str | None]) -> Text:
@@ -170,6 +205,11 @@ class GlossaryView:
             (sector, Counter(name for requirement in sector.requirements for name in requirement.terms))
             for sector in self.edition.plan.sectors
         ]
+
+
+def _marked(text: str) -> list[tuple[str, bool]]:
+    """A quotation in pieces; those between **…** are the word that is meant."""
+    return [(piece, number % 2 == 1) for number, piece in enumerate(text.split("**")) if piece]
 
 
 def _linked(source: str) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ A term may be in any languages. Chinese, English and Mongolian have keys of thei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from pydantic import Field
 
+from .evidence import Evidence, Status, status_of
 from .fields import Day, Id, LanguageTag, Strict, YesNo
 from .text import Plain, Text
 
@@ -35,17 +35,18 @@ class Term(Strict):
     definition: dict[LanguageTag, Plain] = Field(
         min_length=1, description="What it names, in own words, by language: {de: …, en: …}"
     )
-    status: Literal["attested", "found", "draft", "reviewed"] = Field(
-        "draft", description="How far the Mongolian form can be trusted"
-    )
-    source: Plain | None = None
-    found_as: Plain | None = Field(None, description="The spelling of the source, where it differs")
+    evidence: list[Evidence] = Field([], description="What its forms stand on, the best first")
     variants: list[Variant] = []
     related: YesNo = Field(False, description="Not in the plan's text; of the paperwork and signs around it")
     sign: YesNo = Field(False, description="Useful as a label on a door, desk or window")
     reviewed_by: Plain | None = Field(None, description="Body or person that reviewed the term")
     reviewed_on: Day | None = None
     note: Plain | None = None
+
+    @property
+    def status(self) -> Status:
+        """How far the Mongolian form can be trusted."""
+        return status_of(self.evidence, reviewed=bool(self.mn and self.reviewed_by))
 
     @property
     def is_reviewed(self) -> bool:

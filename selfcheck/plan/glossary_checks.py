@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import mongolian, original
 from .check_parts import requirements
+from .evidence_checks import check_evidence
 from .glossary import Term
 from .term_finder import MIN_LENGTH, TermFinder
 from .yaml_source import Location, YamlSource
@@ -29,9 +30,11 @@ def check_glossary(read: list[tuple[YamlSource, Any]], language: str) -> list[Pr
     """All faults of the glossary's terms; `language` is the plan's own."""
     terms: Terms = [(source, ("terms", n), term) for source, glossary in read for n, term in enumerate(glossary.terms)]
     problems = list(_doubled(terms, language))
+    by_id = {term.id: term for _, _, term in terms}
     for source, at, term in terms:
         problems += _named(term, at, source, language)
-        for rule in (_status, _writing, _mongolian, _variants):
+        problems += check_evidence(term, at, source, by_id)
+        for rule in (_writing, _mongolian, _variants):
             problems += rule(term, at, source)
     return [*problems, *_look_alikes(terms)]
 
@@ -136,27 +139,6 @@ def _named(term: Term, at: Location, source: YamlSource, language: str) -> Itera
         yield source.problem((*at, "pinyin"), "`pinyin` without Chinese", "add `zh: …`, or delete this line")
 
 
-def _status(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
-    if term.status in ("attested", "found") and not term.source:
-        yield source.problem(
-            (*at, "status"), f"`{term.status}` without a source", "add `source: …`, or write status: draft"
-        )
-    if term.status == "draft" and term.mn and not (term.source or term.note):
-        yield source.problem(
-            (*at, "mn"),
-            "nothing says where the Mongolian form comes from",
-            "add `source: …`, or a `note` that says what it is made of; a form from memory is not published",
-        )
-    if term.status != "draft" and not term.mn:
-        yield source.problem((*at, "status"), f"`{term.status}` without a Mongolian form", "write status: draft")
-    if (term.status == "reviewed") != bool(term.reviewed_by and term.reviewed_on):
-        yield source.problem(
-            (*at, "status"),
-            "status and review do not agree",
-            "a reviewed term has `reviewed_by` and `reviewed_on`; no other has",
-        )
-
-
 def _writing(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]:
     """Each field in its own writing system: letters that only look right break search and copying."""
     rules = (
@@ -205,8 +187,6 @@ def _variants(term: Term, at: Location, source: YamlSource) -> Iterator[Problem]
         known.add(variant.mn)
     if term.variants and not term.mn:
         yield source.problem((*at, "variants"), "variants of a form that is not there", "write the first one as `mn`")
-    if term.found_as and term.found_as == term.mn:
-        yield source.problem((*at, "found_as"), "`found_as` repeats `mn`", "delete it")
 
 
 def _look_alikes(terms: Terms) -> Iterator[Problem]:

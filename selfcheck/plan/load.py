@@ -147,7 +147,16 @@ def _explain(details: ErrorDetails, model: type[BaseModel], source: YamlSource) 
     return source.problem(location, message, remedy)
 
 
+# Keys of earlier versions, and what has taken their place.
+_FORMER = {
+    "status": "delete it: it follows from `evidence`, or from a review",
+    "found_as": "write it as `mn` of the `evidence`",
+}
+
+
 def _remedy_for_key(key: str, allowed: list[str]) -> str:
+    if key in _FORMER and "evidence" in allowed:
+        return _FORMER[key]
     if 0 < len(elsewhere := _owners(key)) <= 2:
         return f"move it: it belongs to {' or '.join(elsewhere)}"
     if near := difflib.get_close_matches(key, allowed, 1):
@@ -172,11 +181,15 @@ def in_words(name: str) -> str:
 def _owners(key: str) -> list[str]:
     """What a key can be said of, in words: a measure, plan.yml; nothing for a key that is known nowhere."""
     return [
-        pattern if model is top and "*" not in pattern else f"a {in_words(model.__name__)}"
+        pattern if model is top and "*" not in pattern else _with_article(in_words(model.__name__))
         for pattern, top in FILES.items()
         for model in _models(top)
         if key in _aliases(model)
     ]
+
+
+def _with_article(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 @cache

@@ -30,22 +30,38 @@ class GlossaryEdit:
         self.terms = {record.id: record for record in self.rows if record.table.name == "terms"}
         self.changed: list[str] = []
         self.added: list[str] = []
-        self._before: dict[int, list[tuple[dict[str, Any], Refuse]]] = {}
+        self._before: dict[int, list[tuple[dict[str, Any], list[Record], Refuse]]] = {}
         self._new: dict[int, Refuse] = {}
         self._domains: dict[str, str] = {}
         for record in self.rows:
             if record.table.name == "domains":
                 self._domains |= {record.id: record.id, str(record.values.get("title", "")): record.id}
 
-    def change(self, name: str, values: dict[str, Any], refuse: Refuse) -> None:
-        """Gives a term these values; None takes one out."""
+    def change(
+        self, name: str, values: dict[str, Any], refuse: Refuse, evidence: list[dict[str, Any]] | None = None
+    ) -> None:
+        """Gives a term these values, of which None takes one out, and this evidence in place of what there was."""
         term = self.terms[name]
-        self._before.setdefault(id(term), []).append((dict(term.values), refuse))
+        self._before.setdefault(id(term), []).append((dict(term.values), self._evidence_of(term), refuse))
+        if evidence is not None:
+            self._put_evidence(term, evidence)
         term.values = {key: value for key, value in (term.values | values).items() if value is not None}
         if name not in self.changed:
             self.changed.append(name)
 
-    def add(self, values: dict[str, Any], domain: str, refuse: Refuse) -> Record:
+    def _evidence_of(self, term: Record) -> list[Record]:
+        held = (*term.parents, term.id)
+        return [record for record in self.rows if record.table.name == "evidence" and record.parents == held]
+
+    def _put_evidence(self, term: Record, evidence: list[dict[str, Any]] | list[Record]) -> None:
+        gone = {id(record) for record in self._evidence_of(term)}
+        self.rows = [record for record in self.rows if id(record) not in gone]
+        table, held = self.present.tables["evidence"], (*term.parents, term.id)
+        self.rows += [each if isinstance(each, Record) else Record(table, held, each) for each in evidence]
+
+    def add(
+        self, values: dict[str, Any], domain: str, refuse: Refuse, evidence: list[dict[str, Any]] | None = None
+    ) -> Record:
         """A new term in a domain, by its id or title; a domain that is not there is made with it."""
         if domain not in self._domains:
             table = self.present.tables["domains"]
@@ -58,6 +74,7 @@ class GlossaryEdit:
             term.values["id"] = new_id(term, set(self.terms))
         self.terms[term.id] = term
         self.rows.append(term)
+        self._put_evidence(term, evidence or [])
         self.added.append(term.id)
         self._new[id(term)] = refuse
         return term
@@ -85,11 +102,13 @@ class GlossaryEdit:
             refuse = None
             if id(term) in self._new:
                 refuse = self._new.pop(id(term))
+                self._put_evidence(term, [])
                 self.rows.remove(term)
                 self.added.remove(term.id)
                 del self.terms[term.id]
             elif before := self._before.get(id(term)):
-                term.values, refuse = before.pop()
+                term.values, evidence, refuse = before.pop()
+                self._put_evidence(term, evidence)
                 if not before:
                     self.changed.remove(term.id)
             if refuse:

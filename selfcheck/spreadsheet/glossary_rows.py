@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..plan.evidence import STATUS, evidence_line
 from .glossary_edit import GlossaryEdit
 from .present import read_present
 from .taking import Taken
@@ -42,7 +43,7 @@ def glossary_rows(plan: Plan, language: str) -> Iterator[GlossaryRow]:
         present = _form(term, language)
         unreviewed = language == MONGOLIAN and not term.is_reviewed
         if (original := term.form(own)) and (not present or unreviewed):
-            evidence = "; ".join(filter(None, (term.status, term.source, term.note))) if present else term.note or ""
+            evidence = "\n".join(filter(None, (*map(evidence_line, term.evidence), term.note)))
             yield GlossaryRow(term.id, original, "draft" if present else "missing", present, evidence, term.en or "")
     for term in plan.terms.values():
         if (meaning := term.meaning(own)) and not term.definition.get(language):
@@ -63,13 +64,14 @@ class GlossaryAnswers:
     def take(self, context: str, new: str, reviewer: str, source: str, day: datetime.date, refuse: Refuse) -> None:
         """Puts one answer in; `refuse` is told why where that cannot be."""
         name = context.removesuffix(_DEFINITION)
+        evidence: list[dict[str, Any]] | None = None
         if context != name:
             if not new:
                 refuse("there is no definition to review", "write one")
                 return
             values: dict[str, Any] = {f"definition::{self.language}": new}
         elif self.language == MONGOLIAN:
-            values = _mongolian(self.glossary.terms[name].values, new, reviewer, source, day)
+            values, evidence = _mongolian(self.glossary.terms[name].values, new, reviewer, source, day)
         elif not new:
             refuse("there is no translation to review", "write one")
             return
@@ -79,22 +81,26 @@ class GlossaryAnswers:
         if values.get("mn", "") is None:
             refuse("there is no translation to review", "write one")
             return
-        self.glossary.change(name, values, refuse)
+        self.glossary.change(name, values, refuse, evidence)
 
     def settle(self, book: str) -> Taken:
         """The files that change. Raises DataError where the plan has other faults."""
         return self.glossary.settle(book) if self.glossary.changed else Taken()
 
 
-def _mongolian(now: dict[str, Any], new: str, reviewer: str, source: str, day: datetime.date) -> dict[str, Any]:
-    """A Mongolian form with its evidence. What was said of another form does not hold for a new one."""
-    form = new or now.get("mn")
-    values: dict[str, Any] = {"mn": form, "status": "reviewed" if reviewer else now.get("status", "draft")}
+def _mongolian(
+    now: dict[str, Any], new: str, reviewer: str, source: str, day: datetime.date
+) -> tuple[dict[str, Any], list[dict[str, Any]] | None]:
+    """A Mongolian form, and its evidence where that is another. What was said of another form does not hold for a new
+    one; a source may begin with its kind: `page: https://…`."""
+    values: dict[str, Any] = {"mn": new or now.get("mn")}
     if reviewer:
         values |= {"reviewed_by": reviewer, "reviewed_on": day.isoformat()}
-    if new and new != now.get("mn"):
-        gone = dict.fromkeys(("mn_latin", "mn_cyrl", "found_as", "source"))
-        values |= gone | ({} if reviewer else {"status": "draft", "reviewed_by": None, "reviewed_on": None})
-    if source:
-        values["source"] = source
-    return values
+    changed = bool(new) and new != now.get("mn")
+    if changed:
+        gone = ("mn_latin", "mn_cyrl") if reviewer else ("mn_latin", "mn_cyrl", "reviewed_by", "reviewed_on")
+        values |= dict.fromkeys(gone)
+    kind, colon, place = source.partition(":")
+    known = colon and kind.strip() in STATUS and not place.startswith("//")
+    evidence = {"kind": kind.strip(), "source": place.strip()} if known else {"kind": "reference", "source": source}
+    return values, [evidence] if source else [] if changed else None

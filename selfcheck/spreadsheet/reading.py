@@ -174,7 +174,9 @@ class _Reader:
                     parents[key] = str(value or "").strip()
                 elif key == WAS:
                     record.was = str(value or "").strip()
-                elif key != COMMENT:
+                elif key == COMMENT:
+                    record.comment = str(value or "").strip()
+                else:
                     self._take(record, key, (row, place))
             record.parents = tuple(parents.get(key, "") for key in self.table.parents)
             said = any(record.parents) or record.values or record.texts

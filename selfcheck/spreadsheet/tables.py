@@ -47,6 +47,7 @@ _ORDER = (
     "thresholds",
     "domains",
     "terms",
+    "evidence",
     "variants",
 )
 # Columns whose cells name something of another table. An id or a heading will do.
@@ -58,6 +59,7 @@ REFERS = {
     ("requirements", "requires.sector"): "sectors",
     ("requirements", "requires.grade"): "grades",
     ("plan", "sensitive.terms"): "terms",
+    ("evidence", "of"): "terms",
 }
 _HEADINGS = ("title", "label", "question", "text", "name", "zh", "en")
 

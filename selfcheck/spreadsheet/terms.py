@@ -23,6 +23,7 @@ from .present import Present, read_present
 from .reading import Found, table_in
 from .records import Record
 from .taking import Taken, languages_in
+from .writing import COMMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 _MAX_CSV = 20_000_000
 # What the exports of this project call a column besides its key and its heading.
-_ALIASES = {"mn-Mong": "mn", "mn-Latn": "mn_latin", "mn-Cyrl": "mn_cyrl"}
+_ALIASES = {"mn-Mong": "mn", "mn-Latn": "mn_latin", "mn-Cyrl": "mn_cyrl", "source": COMMENT}
 _FORMS = ("zh", "en", "mn")
-_OF_THE_FORM = ("id", "status", "source", "found_as", "reviewed_by", "reviewed_on")
+_OF_THE_FORM = ("id", "reviewed_by", "reviewed_on")
 _OWN_IDS = "term-"  # how this project's TBX begins an entry's id
 
 
@@ -92,6 +93,7 @@ def _csv_sheet(file: Path) -> Sheet:
 def _record(concept: Concept, table: Table) -> Record:
     """An entry of TBX as a row of the glossary's table; `row` is its line."""
     values: dict[str, Any] = {}
+    source = ""
     for language, forms in concept.forms.items():
         usable = [form for form in forms if form.usable]
         if not usable:
@@ -99,10 +101,11 @@ def _record(concept: Concept, table: Table) -> Record:
         key = "mn" if language == "mn-Mong" else language if language in _FORMS else f"forms::{language}"
         values[key] = usable[0].text
         if key == "mn":
-            values["source"] = usable[0].source or concept.source
+            source = usable[0].source or concept.source
     values |= {f"definition::{language}": text for language, text in concept.definitions.items() if language}
     values["id"] = concept.id.removeprefix(_OWN_IDS) if concept.id.startswith(_OWN_IDS) else ""
-    return Record(table, (concept.subject,), {key: text for key, text in values.items() if text}, row=concept.line)
+    values = {key: text for key, text in values.items() if text}
+    return Record(table, (concept.subject,), values, row=concept.line, comment=source)
 
 
 def _forms(values: dict[str, Any]) -> dict[str, str]:
@@ -151,26 +154,26 @@ class _Terms:
             key: value for key, value in record.values.items() if key not in known.values and (key not in _OF_THE_FORM)
         }
         if lacks:
-            evidence = self._evidence(record) if "mn" in lacks else {}
+            evidence = self._evidence(record) if "mn" in lacks else None
             self.completed.setdefault(known.id, []).extend(lacks)
-            self.glossary.change(known.id, lacks | evidence, self._refusing(record))
+            self.glossary.change(known.id, lacks, self._refusing(record), evidence)
             self._index(known)
 
     def _add(self, record: Record) -> None:
         if not any(key.startswith("definition::") for key in record.values):
             self._refuse(record, "id", "a new term without a definition", "say what it names, in one language at least")
             return
-        values = record.values | (self._evidence(record) if "mn" in record.values else {})
+        values = dict(record.values)
         own = str(values.get(self.own, ""))
         if own and self.text is not None and own not in standing(self.text, [own]):
             values["related"] = True
         domain = (record.parents[0] if record.parents else "") or self.file.stem
-        self._index(self.glossary.add(values, domain, self._refusing(record)))
+        evidence = self._evidence(record) if "mn" in values else None
+        self._index(self.glossary.add(values, domain, self._refusing(record), evidence))
 
-    def _evidence(self, record: Record) -> dict[str, Any]:
-        """How far a Mongolian form can be trusted that comes from a file."""
-        reviewed = record.values.get("status") == "reviewed" and record.values.get("reviewed_by")
-        return {"status": "reviewed" if reviewed else "draft", "source": record.values.get("source") or self.file.name}
+    def _evidence(self, record: Record) -> list[dict[str, Any]]:
+        """What a Mongolian form stands on that comes from a file: where that says it is from, else the file."""
+        return [{"kind": "reference", "source": record.comment or self.file.name}]
 
     def _index(self, term: Record) -> None:
         for pair in _forms(term.values).items():

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ..base.csv_text import harmless
+from ..plan.evidence import evidence_line, unmarked
 
 if TYPE_CHECKING:
     from ..plan.glossary import Glossary, Term
@@ -25,7 +26,7 @@ COLUMNS = (
     "definition_en",
     "status",
     "checked",
-    "source",
+    "evidence",
     "found_as",
     "variants",
     "note",
@@ -64,8 +65,8 @@ def _row(term: Term, domain: Glossary, doubtful: bool) -> list[str]:
         term.definition.get("en", ""),
         term.status if doubtful else "",
         "待核" if doubtful and not term.is_reviewed else "",
-        term.source or "",
-        term.found_as or "",
+        "; ".join(evidence_line(each) for each in term.evidence),
+        "; ".join(unmarked(each.mn) for each in term.evidence if each.mn),
         "; ".join(f"{variant.mn} ({variant.note})" for variant in term.variants),
         term.note or "",
         term.reviewed_by or "",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..plan.evidence import evidence_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,8 +58,8 @@ def _concept(term: Term, language: str, doubtful: bool) -> Iterator[Statement]:
         yield "skos:definition", _text(text, name)
     if term.note:
         yield "skos:note", _text(term.note, language)
-    if term.source:
-        yield "dct:source", _text(term.source)
+    for each in term.evidence:
+        yield "dct:source", _text(evidence_line(each))
     if doubtful:
         yield from _status(term)
     if term.reviewed_by:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from ..plan.evidence import evidence_line, unmarked
+
 if TYPE_CHECKING:
     from ..plan.glossary import Term
     from ..plan.model import Plan
@@ -41,8 +43,6 @@ def tbx(plan: Plan) -> bytes:
 def _concept(body: Element, term: Term, domain: str, own: str) -> None:
     entry = SubElement(body, "conceptEntry", {"id": f"term-{term.id}"})
     SubElement(entry, "descrip", {"type": "subjectField"}).text = domain
-    if term.source and not term.mn:
-        _source(entry, term.source)
     if term.note:
         _note(entry, term.note, own)
     for language, form in term.written.items():
@@ -57,14 +57,15 @@ def _concept(body: Element, term: Term, domain: str, own: str) -> None:
 
 def _mongolian(section: Element, term: Term, form: str, own: str) -> None:
     main = _term(section, form, ADMINISTRATIVE_STATUS.get(term.status))
-    if term.source:
-        _source(main, term.source)
+    for each in term.evidence:
+        _source(main, evidence_line(each))
     if term.mn_latin:
         _note(main, f"mn-Latn: {term.mn_latin}")
     if term.mn_cyrl:
         _note(main, f"mn-Cyrl: {term.mn_cyrl}")
-    if term.found_as:
-        _note(main, f"as in the source: {term.found_as}")
+    for each in term.evidence:
+        if each.mn:
+            _note(main, f"as in the source: {unmarked(each.mn)}")
     _note(main, f"status: {term.status}{_unchecked(term)}")
     if term.reviewed_by:
         _note(main, f"reviewed by {term.reviewed_by}, {term.reviewed_on}")

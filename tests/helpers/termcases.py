@@ -21,8 +21,8 @@ EVERY_STATUS = """\
     mn_cyrl: үйлчилгээний цонх
     en: service window
     definition: {zh: 受理事务的窗口。, en: A window where matters are dealt with.}
-    status: reviewed
-    source: https://example.org/windows (港务局)
+    evidence:
+      - {kind: page, source: https://example.org/windows (港务局), mn: ᠦᠢᠯᠡᠴᠢᠯᠡᠭᠡᠨ ᠦ ᠴᠣᠩᠬᠣ}
     variants:
       - {mn: ᠦᠢᠯᠡᠴᠢᠯᠡᠭᠡᠨ᠎ᠦ ᠴᠣᠩᠬᠤ, note: 另一处的写法}
     sign: true
@@ -35,8 +35,12 @@ EVERY_STATUS = """\
     mn: ᠤᠩᠰᠢᠬᠤ ᠲᠢᠩᠬᠢᠮ
     en: reading room
     definition: {zh: 看书的房间。, en: A room for reading.}
-    status: attested
-    source: https://example.org/rooms
+    evidence:
+      - kind: parallel
+        source: https://example.org/rooms
+        original: https://example.org/rooms-zh
+        zh: 市**阅览室**
+        mn: ᠬᠣᠲᠠ ᠶᠢᠨ **ᠤᠩᠰᠢᠬᠤ ᠲᠢᠩᠬᠢᠮ**
     sign: true
   - id: office
     zh: 办公室
@@ -44,15 +48,14 @@ EVERY_STATUS = """\
     mn: ᠠᠯᠪᠠᠨ ᠭᠡᠷ
     en: office
     definition: {zh: 办公的房间。, en: A room for office work.}
-    status: draft
+    evidence: [{kind: catalogue, source: a program, zh: 办公室, mn: ᠠᠯᠪᠠᠨ ᠭᠡᠷ}]
     sign: true
-    note: 由已见词语组合
+    note: 见于软件
   - id: plus
     zh: =1+1
     pinyin: jiǎ
     en: plus
     definition: {zh: 像公式的词。, en: '-1 looks like a formula'}
-    status: draft
 """
 
 

@@ -196,6 +196,9 @@ def test_the_policy_refuses_what_is_not_the_sites_own(journey: Journey) -> None:
         for name, attack in ATTACKS.items():
             assert page.evaluate(REFUSED.replace("ATTACK", attack), f"{host}/{quote(name)}"), name
         assert asked.empty()
+    # A refusal is told after the attempt has failed; what is said to the console comes in order.
+    with page.expect_console_message(lambda message: message.text == "all told"):
+        page.evaluate("console.log('all told')")
     refused = page.refused  # type: ignore[attr-defined]
     assert len(refused) >= len(ATTACKS)
     refused.clear()
