@@ -286,7 +286,7 @@ def test_every_form_shows_what_it_stands_on(own: Site) -> None:
         assert bool(term.mn) == bool(term.evidence), term.id
         assert all(each.source or each.of for each in term.evidence), term.id
     page = next(page for page in Renderer(own, own.editions["zh"]).pages() if page.path == "glossary").markdown
-    assert page.count('class="term-note term-evidence"') == sum(len(term.evidence) for term in own.plan.terms.values())
+    assert page.count(">依据：") == sum(len(term.evidence) for term in own.plan.terms.values())
 
 
 def test_marks_in_quotations_stand_around_the_word(own: Site) -> None:

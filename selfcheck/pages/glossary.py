@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..plan.mongolian import same_letters
 from ..plan.text import Text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..plan.glossary import Glossary, Term
     from ..plan.model import Requirement, Sector
 
-_ADDRESS = re.compile(r"https?://[^\s()（）；，,]+")
+_ADDRESS = re.compile(r"(?P<address>https?://[^\s()（）；，,]+)(?:\s*\((?P<name>[^()]+)\))?")
 
 
 @dataclass(frozen=True)
@@ -156,17 +157,19 @@ class GlossaryView:
             definition=self._in_page(term.meaning),
             mark=self.mongolian and term.mn is not None and not term.is_reviewed,
             status=self.status_names[term.status],
-            evidence=[self._evidence(each) for each in term.evidence] if self.mongolian else [],
+            evidence=[self._evidence(term, each) for each in term.evidence] if self.mongolian else [],
             uses=uses,
         )
 
-    def _evidence(self, evidence: Evidence) -> EvidenceView:
+    def _evidence(self, term: Term, evidence: Evidence) -> EvidenceView:
+        """One thing that a term stands on. The bare word is quoted where its letters are other than the glossary's."""
+        bare = not evidence.zh and same_letters(evidence.mn or "", term.mn or "")
         own, terms = self.edition.plan.source_language, self.edition.plan.terms
         sources = [each for each in (evidence.source, evidence.original) if each]
         return EvidenceView(
             kind=self.evidence_names[evidence.kind],
             zh=_marked(evidence.zh or ""),
-            mn=_marked(evidence.mn or ""),
+            mn=[] if bare else _marked(evidence.mn or ""),
             source=list(_linked("； ".join(sources))),
             of=[Use(f"#term-{name}", Text(terms[name].form(own) or name, own)) for name in evidence.of],
         )
@@ -213,12 +216,12 @@ def _marked(text: str) -> list[tuple[str, bool]]:
 
 
 def _linked(source: str) -> Iterator[tuple[str, str]]:
-    """A source's text in pieces: an address is named by its host, and its text keeps the address."""
+    """A source's text in pieces: an address is called by the name in brackets behind it, else by its host."""
     end = 0
     for match in _ADDRESS.finditer(source):
         if match.start() > end:
             yield source[end : match.start()], ""
-        yield urlsplit(match.group()).netloc, match.group()
+        yield match["name"] or urlsplit(match["address"]).netloc, match["address"]
         end = match.end()
     if end < len(source):
         yield source[end:], ""

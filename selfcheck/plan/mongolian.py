@@ -137,6 +137,15 @@ def shape(word: str) -> tuple[str, ...]:
     return tuple(_shaper().shape(word))
 
 
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts differ at most in how suffixes are joined and letters varied: programs have their own ways."""
+    return _unjoined(one) == _unjoined(other)
+
+
+def _unjoined(text: str) -> str:
+    return re.sub(f"[{SELECTORS}{SEPARATOR}{JOINER}\u202f\\s]", "", text)
+
+
 def same_shape(one: str, other: str) -> bool:
     """Whether two words look alike, however they are spelt."""
     return shape(one) == shape(other)
