@@ -66,4 +66,6 @@ def _ask(question: Question) -> Fate | None:
         question.likely[int(each) - 1] if each.isdecimal() and 0 < int(each) <= len(question.likely) else each
         for each in said
     )
-    return Fate("moved" if len(targets) == 1 else "split", targets, reason)
+    # What was there before takes in the answers of another.
+    one = "moved" if targets[0] in question.likely else "merged"
+    return Fate(one if len(targets) == 1 else "split", targets, reason)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from plan_sheets import Book, read, refusals
 
+from selfcheck.commands import main
 from selfcheck.plan.load import load_plan
 from selfcheck.spreadsheet.questions import Fate, Question
 
@@ -46,3 +48,38 @@ def test_without_an_answer_it_is_refused(office: Callable[[], Book], harbour: Pa
     book.add("retired", id="piers.drills", fate="dropped", since=3, reason="No drills are held")
     read(book.save(), harbour)
     assert load_plan(harbour).retired[-1].id == "piers.drills"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["1", "A better name"], ("moved", ["piers.cables"], "A better name")),
+        (["d", "No ropes are left"], ("dropped", [], "No ropes are left")),
+        (["piers.drills", ""], ("merged", ["piers.drills"], "—")),
+        (["1 piers.drills", "Two matters"], ("split", ["piers.cables", "piers.drills"], "Two matters")),
+    ],
+)
+def test_the_terminal_asks(
+    office: Callable[[], Book],
+    harbour: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: list[str],
+    expected: tuple[str, list[str], str],
+) -> None:
+    """A number of the list, ids, d for dropped: what is answered becomes the entry."""
+    file = office().put("requirements", "ropes", id="cables").save()
+    answers = iter(said)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
+    assert main(["read-plan-sheet", str(file), str(harbour)]) == 0
+    entry = load_plan(harbour).retired[-1]
+    assert (entry.id, (entry.fate, entry.to, entry.reason)) == ("piers.ropes", expected)
+
+
+def test_an_empty_answer_stops(office: Callable[[], Book], harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter leaves everything as it was."""
+    file = office().put("requirements", "ropes", id="cables").save()
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _prompt: "")
+    assert main(["read-plan-sheet", str(file), str(harbour)]) == 1
+    assert load_plan(harbour).sector("piers").requirements[0].id == "ropes"
