@@ -46,7 +46,7 @@ BROWSER = {
     "glossary": {"core", "ui"},
     "theme": {"core", "ui"},
     "workbook": {"core", "export", "ui"},
-    "form": {"core", "glossary", "ui", "workbook"},
+    "form": {"core", "export", "glossary", "ui", "workbook"},
     "print": {"core", "form", "ui"},
     "overview": {"core", "export", "ui", "workbook"},
     # Rooms within it: files are read without knowing how they will be shown.

@@ -3,11 +3,17 @@ import { formatCollection } from "../core/collection.ts";
 import { toCsv } from "../core/csv.ts";
 import { fileName } from "../core/file-name.ts";
 import { now, today } from "../core/local-time.ts";
+import { overdue } from "../core/remedies.ts";
+import { scoreSector } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
-import { element } from "../ui/dom.ts";
+import { element, one } from "../ui/dom.ts";
+import { loadScript } from "../ui/on-demand.ts";
+import { measureText, standingText } from "../ui/score-text.ts";
 import { loadBlank, loadWorkbooks } from "../workbook/on-demand.ts";
 import type { Form, Row } from "./form.ts";
 import type { Notices } from "./notices.ts";
+import type {} from "./report-bundle.ts";
+import type { Outcome, ReportContent } from "./report.ts";
 import { dialog } from "../ui/dialog.ts";
 import { nameFor, saveFile } from "../ui/saving.ts";
 import type { Session } from "./session.ts";
@@ -24,12 +30,16 @@ export class Exporting {
   /** The same as text, where a browser cannot save files. */
   copy(): void {
     this.session.flush();
-    const text = formatAssessment(this.session.assessment);
-    const box = element("textarea", { rows: 8, readonly: true, "aria-label": _("自查内容") });
+    const said = _("已复制。可以粘贴到聊天或邮件里，再用“粘贴文本”打开。");
+    this.offer(_("复制为文本"), formatAssessment(this.session.assessment), 8, said);
+  }
+
+  /** Shows a text to be copied, as many lines of it; `said` once it is. */
+  private offer(title: string, text: string, rows: number, said: string): void {
+    const box = element("textarea", { rows, readonly: true, "aria-label": _("自查内容") });
     box.value = text;
-    const copied = () =>
-      this.notices.show("copied", _("已复制。可以粘贴到聊天或邮件里，再用“粘贴文本”打开。"));
-    dialog(_("复制为文本"), [box], [{
+    const copied = () => this.notices.show("copied", said);
+    dialog(title, [box], [{
       label: _("复制"),
       act: () => {
         // The clipboard interface is missing from file:// and from old in-app browsers.
@@ -71,6 +81,53 @@ export class Exporting {
     saveFile(nameFor(assessment, "xlsx"), fillWorkbook(blank, assessment));
   }
 
+  /** The report on the assessment, as a Word document. */
+  async report(): Promise<void> {
+    const { reportFile } = await this.loadReport();
+    const { assessment } = this.session;
+    const bytes = reportFile(this.reportContent(), document.documentElement.lang);
+    saveFile(nameFor(assessment, "docx"), new Blob([bytes]));
+  }
+
+  /** Where the unit stands in a few words, to be copied into a chat. */
+  async message(): Promise<void> {
+    const { message } = await this.loadReport();
+    this.offer(_("复制结果"), message(this.reportContent()), 4, _("已复制。"));
+  }
+
+  private async loadReport(): Promise<NonNullable<typeof globalThis.selfCheckReport>> {
+    await loadScript("self-check-report.js");
+    return globalThis.selfCheckReport!;
+  }
+
+  private reportContent(): ReportContent {
+    this.session.flush();
+    const { assessment, data } = this.session;
+    const score = scoreSector(data, assessment.facets, assessment.answers);
+    const gaps = new Set(score.gaps);
+    const told = new Map(this.told().map((row) => [row.id, row]));
+    return {
+      unit: assessment.unit,
+      period: assessment.period,
+      sector: (one(document, "h1").firstChild?.textContent ?? "").trim(),
+      standing: standingText(data, score, this.form.outcome(score)),
+      disclaimer: (one(this.form.root, ".disclaimer").firstChild?.textContent ?? "").trim(),
+      toConfirm: score.toConfirm.length,
+      overdue: overdue(score.gaps, assessment.answers, today()).length,
+      day: today(),
+      measures: data.sector.measures.map(({ id, requirements }) => ({
+        title: this.form.title(id),
+        score: measureText(data, score.measures[id]),
+        rows: requirements.flatMap(({ id }) => {
+          const row = told.get(id);
+          return row
+            ? [{ ...row, number: this.form.rows.get(id)!.number, outcome: outcomeOf(row, gaps) }]
+            : [];
+        }),
+      })).filter(({ rows }) => rows.length),
+    };
+  }
+
   /** The requirements that apply to this unit, with their answers. */
   private told(): Told[] {
     return [...this.form.rows.values()].filter(({ node }) => !node.hidden).map((row) => ({
@@ -85,4 +142,11 @@ export class Exporting {
   private measureOf(row: Row): string {
     return this.form.title(row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
   }
+}
+
+/** Whether a requirement is met, short of that, not applicable, or still open. */
+function outcomeOf({ id, rating, answer }: Told, gaps: Set<string>): Outcome {
+  if (answer?.na !== undefined) return answer.na ? "na" : "open";
+  if (gaps.has(id)) return "gap";
+  return answer?.rating === undefined && !rating ? "open" : "met";
 }

@@ -14,6 +14,8 @@ export interface FileActions {
   saveAll: () => void;
   exportExcel: () => void;
   exportCsv: () => void;
+  report: () => void;
+  message: () => void;
   copyText: () => void;
   pasteText: () => void;
   saveRaw: (record: Unreadable) => void;
@@ -81,6 +83,8 @@ export class Manager {
         button(_("打开文件"), this.files.open),
         button(_("导出 Excel"), this.files.exportExcel),
         button(_("导出 CSV"), this.files.exportCsv),
+        button(_("自评报告（Word）"), this.files.report),
+        button(_("复制结果"), this.files.message),
         button(_("复制为文本"), this.files.copyText),
         button(_("粘贴文本"), this.files.pasteText),
         button(_("全部保存到一个文件"), this.files.saveAll),

@@ -30,6 +30,8 @@ export function managerOf(
     saveAll: () => attempt(() => exporting.all()),
     exportExcel: () => attempt(() => exporting.excel()),
     exportCsv: () => attempt(() => exporting.csv()),
+    report: () => attempt(() => exporting.report()),
+    message: () => attempt(() => exporting.message()),
     copyText: () => attempt(() => exporting.copy()),
     pasteText: () => attempt(() => opening.paste()),
     saveRaw: ({ id, raw }) => saveFile(`self-check-${id.replace(/\W/g, "-")}.txt`, raw),

@@ -2,7 +2,8 @@ import type { Assessment } from "../core/assessment.ts";
 import { formatCollection } from "../core/collection.ts";
 import { fileName, type FileNameParts } from "../core/file-name.ts";
 import { now, today } from "../core/local-time.ts";
-import { type DocumentFonts, writeDocument } from "../export/docx.ts";
+import { writeDocument } from "../export/docx.ts";
+import { paperFonts } from "../export/paper-fonts.ts";
 import { type Sheet, writeWorkbook } from "../export/xlsx.ts";
 import { saveFile } from "../ui/saving.ts";
 import { _ } from "../ui/texts.ts";
@@ -68,23 +69,17 @@ export async function exportWorkbook(content: ExportContent): Promise<void> {
     sheets.push(sheet);
     await pace.rest();
   }
-  const { heading, body } = fonts();
+  const { heading, body } = paperFonts(document.documentElement.lang);
   const pieces = await writeWorkbook(sheets, { heading, body }, () => pace.rest());
   saveFile(named("xlsx"), new Blob(pieces));
 }
 
 /** The bulletin, in the layout of official papers. */
 export function exportBulletin(data: OverviewData, figures: Figures): Promise<void> {
-  const bytes = writeDocument(bulletin(data, figures), fonts(), document.documentElement.lang);
+  const { lang } = document.documentElement;
+  const bytes = writeDocument(bulletin(data, figures), paperFonts(lang), lang);
   saveFile(fileName({ ...NAME, unit: _("通报"), date: today(), extension: "docx" }), new Blob([bytes]));
   return Promise.resolve();
-}
-
-/** The fonts of official papers in Chinese; elsewhere those that every program has. */
-function fonts(): DocumentFonts {
-  return document.documentElement.lang.startsWith("zh")
-    ? { title: "方正小标宋简体", heading: "黑体", body: "仿宋_GB2312", latin: "Times New Roman" }
-    : { title: "Arial", heading: "Arial", body: "Times New Roman", latin: "Times New Roman" };
 }
 
 const NAME = { sector: "", period: "" };

@@ -1,4 +1,4 @@
-import { fileName } from "../core/file-name.ts";
+import { fileName, type FileNameParts } from "../core/file-name.ts";
 import { type Assessment, formatAssessment } from "../core/assessment.ts";
 import { today } from "../core/local-time.ts";
 import { element } from "./dom.ts";
@@ -22,7 +22,7 @@ export function saveFile(name: string, content: BlobPart): void {
 }
 
 /** The name of a file of this assessment: unit, sector, period, today. */
-export function nameFor(assessment: Assessment, extension: "json" | "csv" | "xlsx"): string {
+export function nameFor(assessment: Assessment, extension: FileNameParts["extension"]): string {
   const sector = (document.querySelector("h1")?.firstChild?.textContent ?? assessment.sector).trim();
   return fileName({ unit: assessment.unit, sector, period: assessment.period, date: today(), extension });
 }

@@ -17,6 +17,7 @@ ENTRIES = {
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "form/results-bundle.ts": "self-check-results.js",
+    "form/report-bundle.ts": "self-check-report.js",
     "workbook/workbook-bundle.ts": "self-check-workbook.js",
     "overview/main.ts": "overview.js",
     "overview/results-bundle.ts": "overview-results.js",
@@ -30,6 +31,7 @@ ON_DEMAND = {
     SELF_CHECK: (
         "form/files-bundle.ts",
         "form/results-bundle.ts",
+        "form/report-bundle.ts",
         "workbook/workbook-bundle.ts",
         "print/print-bundle.ts",
     ),
