@@ -35,7 +35,7 @@ export interface ReportContent {
   measures: ReportMeasure[];
 }
 
-/** A unit's report on its assessment (自评报告): where it stands, what is done, what falls short and what is done about it. */
+/** A unit's report on its assessment (自评报告): where it stands, what is done, what falls short, what is done about it. */
 export function report(content: ReportContent): Block[] {
   const { unit, period, sector, measures, toConfirm, overdue } = content;
   const rows = measures.flatMap((measure) => measure.rows);
@@ -101,7 +101,7 @@ function done({ title, rows }: ReportMeasure): Block[] {
     : [];
 }
 
-/** A table of requirements: these of their columns, as wide as they are in a spreadsheet; `labels` in place of theirs. */
+/** A table of requirements with these columns, as wide as in a spreadsheet; `labels` stand in place of theirs. */
 function list(
   caption: string,
   rows: ReportRow[],
