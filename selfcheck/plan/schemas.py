@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .fields import Strict
 
-_NAMES: dict[type[Strict], str] = {
+SCHEMA_NAMES: dict[type[Strict], str] = {
     Frame: "plan",
     Scales: "scales",
     Retired: "retired",
@@ -32,7 +32,7 @@ def schemas() -> dict[str, str]:
     result: dict[str, str] = {}
     for model in FILES.values():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        result[f"{_NAMES[model]}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        result[f"{SCHEMA_NAMES[model]}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     result["README.md"] = reference()
     return result
 

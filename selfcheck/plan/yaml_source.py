@@ -47,7 +47,7 @@ _REMEDIES = (
 
 @dataclass
 class YamlSource:
-    """One YAML file: its data, and the line and column of each part.
+    """One YAML file: its text, its data, and the line and column of each part.
 
     `places` maps a location such as `("measures", 0, "title")` to (line, column), from 1;
     for a mapping's entry the place is that of the key.
@@ -55,6 +55,7 @@ class YamlSource:
 
     path: str
     data: Any = None
+    text: str = ""
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # What the model finds, by the kind of its error, in the words of whoever edits this kind of source.
@@ -85,6 +86,7 @@ def read_yaml(file: Path, name: str) -> YamlSource:
     except DataError as error:
         source.problems += error.problems
         return source
+    source.text = text
     if separator := _SEPARATOR.search(text):
         line = len(_NEWLINE.findall(text, 0, separator.start())) + 1
         message = f"an invisible line break (U+{ord(separator[0]):04X}) that editors do not show"

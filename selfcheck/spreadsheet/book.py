@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zipfile import ZipFile
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ..base.files import read_bytes
 from ..base.problems import DataError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-_MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000
+Value = TypeVar("Value")
+
+_MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
 _NO_VALUES = {"f": "a formula", "e": "an error"}
 _MAX_ROWS, _MAX_COLUMNS = 20_000, 200
 
@@ -37,7 +42,9 @@ class Sheet:
 
     def problem(self, row: int, column: int, message: str, remedy: str) -> Problem:
         """A Problem of this sheet at a cell."""
-        return Problem(f"{self.book}, {self.name}", row, column, message, remedy, cell=f"{_letters(column)}{row}")
+        return Problem(
+            f"{self.book}, {self.name}", row, column, message, remedy, cell=xl_rowcol_to_cell(row - 1, column - 1)
+        )
 
 
 def read_sheets(file: Path) -> list[Sheet]:
@@ -45,6 +52,11 @@ def read_sheets(file: Path) -> list[Sheet]:
 
     Neither the stated size of a sheet nor its first cell is relied on. Raises DataError for what is no workbook.
     """
+    return read_workbook(file, lambda book: [_sheet(file.name, each) for each in book.worksheets])
+
+
+def read_workbook(file: Path, read: Callable[[Any], Value], **options: bool) -> Value:
+    """What `read` makes of a file opened by openpyxl with these options. Raises DataError for what is no workbook."""
     content = io.BytesIO(read_bytes(file, str(file), _MAX_PACKED))
     # Loaded here, as it takes longer to load than many a command to run.
     from openpyxl import load_workbook
@@ -52,7 +64,7 @@ def read_sheets(file: Path) -> list[Sheet]:
     try:
         if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
             raise ValueError("what it unpacks to is too large")
-        return [_sheet(file.name, each) for each in load_workbook(content).worksheets]
+        return read(load_workbook(content, **options))
     except Exception as error:  # openpyxl raises whatever the broken part raises
         message = f"not a workbook: {error}"
         raise DataError([Problem(str(file), 1, 1, message, "save it as .xlsx and try again")]) from error
@@ -77,12 +89,6 @@ def _sheet(book: str, source: Any) -> Sheet:
     return sheet
 
 
-def _letters(column: int) -> str:
-    """A, B, … Z, AA, AB, … for 1, 2, …"""
-    rest, last = divmod(column - 1, 26)
-    return (_letters(rest) if rest else "") + chr(65 + last)
-
-
 def plain(text: str) -> str:
-    """A name as it is compared: without case, blanks and the number that programs put behind a copy."""
+    """A name as it is compared: whatever its case and its blanks."""
     return re.sub(r"[\s_]+", " ", text).strip().lower()

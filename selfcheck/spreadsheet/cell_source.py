@@ -44,9 +44,8 @@ class CellSource(YamlSource):
         record = self.rows.get(at)
         if record and self.found:
             self.found.blamed.setdefault(id(record), (message, remedy))
-        if record and self.found and (place := self.found.cell(record, self._key(record, location[len(at) :]))):
-            sheet, row, column = place
-            return sheet.problem(row, column, message, remedy)
+            if problem := self.found.problem(record, self._key(record, location[len(at) :]), message, remedy):
+                return problem
         names = [part for part in location if isinstance(part, str)]
         for name in reversed(names):
             if self.found and (sheet := self.found.sheets.get(name)):

@@ -53,7 +53,7 @@ def cell_of(column: Column, value: Any, language: str) -> str | float | datetime
 def value_of(column: Column, cell: Any, language: str) -> Any:
     """The value; None for an empty cell. Raises Unreadable."""
     if isinstance(cell, str):
-        cell = _clean(cell)
+        cell = plain_lines(cell).strip()
     if cell is None or cell == "":
         return None
     if column.many:
@@ -73,10 +73,10 @@ def value_of(column: Column, cell: Any, language: str) -> Any:
             return _text(cell)
 
 
-def _clean(text: str) -> str:
-    """A cell's text without what programs add: blanks around it, escaped or foreign ends of line, a byte order mark."""
+def plain_lines(text: str) -> str:
+    """A cell's text without what programs add: escaped or foreign ends of line, a byte order mark."""
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return re.sub(r"\r\n?", "\n", text).replace("\ufeff", "").strip()
+    return re.sub(r"\r\n?", "\n", text).replace("\ufeff", "")
 
 
 def _text(cell: Any) -> str:
@@ -88,11 +88,11 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, float):
         # 1.10 would have become 1.1, and nobody could tell.
-        raise Unreadable(f"the cell holds the number {cell:g}, not a text", _AS_TEXT)
-    raise Unreadable("the cell holds a date or time, not a text", _AS_TEXT)
+        raise Unreadable(f"the cell holds the number {cell:g}, not a text", AS_TEXT)
+    raise Unreadable("the cell holds a date or time, not a text", AS_TEXT)
 
 
-_AS_TEXT = "set the cell's format to text and type it again"
+AS_TEXT = "set the cell's format to text and type it again"
 
 
 def _items(column: Column, text: str) -> list[str]:

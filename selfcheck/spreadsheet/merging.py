@@ -76,9 +76,9 @@ class _Merge:
     def _conflict(self, name: str) -> None:
         message = f"`{name}` has been changed in the data since this workbook was written, and here too"
         for record in self.theirs.get(name, ()):
-            if place := self.found.cell(record, record.table.key or record.table.columns[0].key):
-                sheet, row, column = place
-                self.found.problems.append(sheet.problem(row, column, message, _AGAIN))
+            key = record.table.key or record.table.columns[0].key
+            if problem := self.found.problem(record, key, message, _AGAIN):
+                self.found.problems.append(problem)
                 return
         message = f"`{name}` was taken out here, and has been changed in the data since"
         self.found.problems.append(Problem(self.book, 1, 1, message, _AGAIN))

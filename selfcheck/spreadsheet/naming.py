@@ -108,8 +108,8 @@ class _Naming:
                 record.values[key] = self._named(other, shared, str(value))
 
     def _named(self, table: str, shared: tuple[str, ...], said: str) -> str:
-        if self._meant(table, shared, said):
-            return self._meant(table, shared, said)
+        if known := self._meant(table, shared, said):
+            return known
         # The rest of what holds it does not matter: a requirement is known in its whole sector.
         meant = {
             each
@@ -146,10 +146,7 @@ class _Naming:
         """The id of the row of the data that says the same, where the workbook lacks it."""
         said = record.values
         for each in self.present:
-            if (
-                each.table is not record.table
-                or each.parents[: record.table.scope] != record.parents[: record.table.scope]
-            ):
+            if each.identity[:-1] != record.identity[:-1]:
                 continue
             other = {key: value for key, value in each.values.items() if key != record.table.key}
             if other == said and identity_text(each.identity) not in given:
@@ -160,10 +157,8 @@ class _Naming:
         return new_id(record, self.used[self._holder(record)])
 
     def _problem(self, record: Record, key: str, message: str, remedy: str) -> None:
-        place = self.found.cell(record, key)
-        if place:
-            sheet, row, column = place
-            self.found.problems.append(sheet.problem(row, column, message, remedy))
+        if problem := self.found.problem(record, key, message, remedy):
+            self.found.problems.append(problem)
 
 
 def _remedy(said: str, known: list[str]) -> str:

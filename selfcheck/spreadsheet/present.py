@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..base.files import read_text
 from ..base.problems import DataError, Problem
 from ..languages.catalogues import Catalogue, read_catalogue
 from ..languages.messages import Message, text_places
 from ..plan.data_files import data_files
 from ..plan.load import FILES, load_plan, validated
-from ..plan.yaml_source import MAX_BYTES, read_yaml
+from ..plan.yaml_source import read_yaml
 from ..plan.yaml_tree import Tree
 from .records import Record, records_of
 from .tables import Table, tables
@@ -63,7 +62,7 @@ def read_present(folder: Path, more: Iterable[str] = ()) -> Present:
             source = read_yaml(path, name)
             if not source.problems:
                 validated(model, source, unfinished=True)
-                files.append(DataFile(path, pattern, read_text(path, name, MAX_BYTES), source.data))
+                files.append(DataFile(path, pattern, source.text, source.data))
             problems += source.problems
     if problems:
         raise DataError(problems)

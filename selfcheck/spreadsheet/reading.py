@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .book import plain
-from .cells import Unreadable, value_of
+from .cells import AS_TEXT, Unreadable, plain_lines, value_of
 from .records import Record
 from .words import heading, sheet_name
 from .writing import COMMENT, FIRST, MADE_FROM, WAS
@@ -46,6 +46,11 @@ class Found:
             return None
         columns = self.columns[record.table.name]
         return self.sheets[record.table.name], record.row, columns.get(key, min(columns.values()))
+
+    def problem(self, record: Record, key: str, message: str, remedy: str) -> Problem | None:
+        """A Problem at the cell of a row's value; None as `cell`."""
+        place = self.cell(record, key)
+        return place[0].problem(place[1], place[2], message, remedy) if place else None
 
 
 def found_in(sheets: list[Sheet], tables: Mapping[str, Table], speak: str) -> Found:
@@ -223,8 +228,8 @@ def _translation(cell: Any, *, many: bool) -> str | list[str] | None:
     if cell is None:
         return None
     if not isinstance(cell, str):
-        raise Unreadable("the cell holds no text", "set the cell's format to text and type it again")
-    text = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        raise Unreadable("the cell holds no text", AS_TEXT)
+    text = plain_lines(cell)
     if not many:
         return text.strip()
     return [line.strip() for line in text.rstrip().split("\n")]

@@ -11,6 +11,7 @@ from ..base.problems import DataError, Problem, SelfCheckError
 from ..plan.fields import LANGUAGE_TAG
 from ..plan.load import FILES, assembled, validated
 from ..plan.published import read_published
+from ..plan.schemas import SCHEMA_NAMES
 from ..plan.yaml_edit import edited, rendered
 from .book import Sheet, read_sheets
 from .cell_source import cell_source
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 # A bare tag may be a word; what would only be an empty column does no harm.
 _OF_LANGUAGE = re.compile(rf"(?:(?:forms|definition)(?:::|_)|.*[（(])?({LANGUAGE_TAG[1:-1]})[）)]?")
-_SCHEMAS = {"plan.yml": "plan", "scales.yml": "scales", "retired.yml": "retired"}
 
 
 @dataclass
@@ -101,7 +101,11 @@ def taken_from(rows: list[Record], found: Found, present: Present, book: str) ->
     taken = Taken({each.path: None for each in present.files if each not in old})
     for data, path, before in zip(files, paths, old, strict=True):
         target = present.folder / path
-        text = edited(before.text, data.data) if before else _schema_line(present.folder, path) + rendered(data.data)
+        text = (
+            edited(before.text, data.data)
+            if before
+            else _schema_line(present.folder, path, data.pattern) + rendered(data.data)
+        )
         if before and before.path != target:
             taken.files.setdefault(before.path, None)
         if (before is None and data.data) or (before and (before.path != target or before.text != text)):
@@ -154,9 +158,9 @@ def _numbered(names: list[str], ids: list[str]) -> list[str]:
     return [f"{10 * place:0{width}}-{own}.yml" for place, own in enumerate(ids, 1)]
 
 
-def _schema_line(folder: Path, path: str) -> str:
+def _schema_line(folder: Path, path: str, pattern: str) -> str:
     """Where an editor finds what may stand in the file, where the folder has that."""
-    name = _SCHEMAS.get(path) or path.partition("/")[0].removesuffix("s")
+    name = SCHEMA_NAMES[FILES[pattern]]
     up = "../" * path.count("/")
     return f"# yaml-language-server: $schema={up}schema/{name}.json\n" if (folder / "schema").exists() else ""
 
@@ -191,10 +195,10 @@ def _of_this_plan(found: Found, present: Present) -> None:
         next((record for record in records if record.table.name == "plan"), None)
         for records in (found.records, present.records)
     )
-    if given and now and given.values.get("id") != now.values.get("id") and (place := found.cell(given, "id")):
-        sheet, row, column = place
+    if given and now and given.values.get("id") != now.values.get("id"):
         message = f"the folder holds the plan `{now.values.get('id')}`, not this one"
-        found.problems.append(sheet.problem(row, column, message, "name another folder, or write this id again"))
+        if problem := found.problem(given, "id", message, "name another folder, or write this id again"):
+            found.problems.append(problem)
 
 
 def languages_in(sheets: Iterable[Sheet]) -> list[str]:

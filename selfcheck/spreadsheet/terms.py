@@ -22,6 +22,7 @@ from .glossary_edit import GlossaryEdit
 from .present import Present, read_present
 from .reading import Found, table_in
 from .records import Record
+from .tables import tables
 from .taking import Taken, languages_in
 from .writing import COMMENT
 
@@ -52,7 +53,7 @@ def take_terms(file: Path, folder: Path, speak: str) -> TermsTaken:
     Raises DataError for a file that holds no terms, or a plan that has faults.
     """
     folder = folder.absolute()
-    given, found = _given(file, folder, speak)
+    given, found = _given(file, speak)
     tags = dict.fromkeys(key.partition("::")[2] for record in given for key in record.values if "::" in key)
     present = read_present(folder, tags)
     if not present.finished:
@@ -64,13 +65,13 @@ def take_terms(file: Path, folder: Path, speak: str) -> TermsTaken:
     return terms.result()
 
 
-def _given(file: Path, folder: Path, speak: str) -> tuple[list[Record], Found]:
+def _given(file: Path, speak: str) -> tuple[list[Record], Found]:
     if file.suffix.lower() in (".tbx", ".xml"):
-        table = read_present(folder).tables["terms"]
+        table = tables(())["terms"]
         return [_record(concept, table) for concept in read_tbx(file)], Found()
     sheets = [_csv_sheet(file)] if file.suffix.lower() == ".csv" else read_sheets(file)
     tags = languages_in(sheets)
-    table = read_present(folder, tags).tables["terms"]
+    table = tables(tuple(tags))["terms"]
     bare = {tag: f"forms::{tag}" for tag in tags} | {f"definition_{tag}": f"definition::{tag}" for tag in tags}
     for sheet in sheets:
         found = table_in(sheet, table, speak, bare | _ALIASES)
@@ -185,11 +186,8 @@ class _Terms:
         return lambda message, remedy: self._refuse(record, "id", message, remedy)
 
     def _refuse(self, record: Record, key: str, message: str, remedy: str) -> None:
-        if place := self.found.cell(record, key) if self.found.columns else None:
-            sheet, row, column = place
-            self.refused.append(sheet.problem(row, column, message, remedy))
-        else:
-            self.refused.append(Problem(self.file.name, record.row, 1, message, remedy))
+        problem = self.found.problem(record, key, message, remedy) if self.found.columns else None
+        self.refused.append(problem or Problem(self.file.name, record.row, 1, message, remedy))
 
     def result(self) -> TermsTaken:
         """The files, what was taken and what was not."""

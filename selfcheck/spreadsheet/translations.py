@@ -66,8 +66,8 @@ def _changes(
                 fault, remedy = f"“{text[:40]}” has another translation in another row", "give it the same in both"
             else:
                 fault, remedy = cell_fault(text, new, context, language) if new else "", "correct the translation"
-            if fault and (place := found.cell(row, key)):
-                problems.append(place[0].problem(place[1], place[2], fault, remedy))
+            if fault and (problem := found.problem(row, key, fault, remedy)):
+                problems.append(problem)
             changes[context, text] = Change(new)
     return changes
 

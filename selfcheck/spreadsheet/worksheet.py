@@ -11,16 +11,16 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from ..base.files import read_bytes, write_all, write_bytes
+from ..base.files import write_all, write_bytes
 from ..base.problems import DataError, Problem
 from ..languages.catalogue_checks import cell_fault
 from ..languages.catalogues import Catalogue, all_messages, read_interface, source_language
 from ..languages.update import Change, update
+from .book import read_workbook
 from .glossary_rows import DOMAIN, GlossaryAnswers, glossary_rows
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ _FILLED_IN = (5, 6, 8)
 _FIRST_VERSION = 7  # columns of worksheets that were written without the last two
 HELP = "English"  # a column behind those that are read, for who does not read the original's language
 _WIDTHS = (8, 30, 50, 10, 50, 50, 24, 40, 30, 50)
-_MAX_PACKED, _MAX_BYTES = 20_000_000, 60_000_000  # ten times all texts of the largest plan
 
 
 @dataclass(frozen=True)
@@ -227,39 +226,31 @@ def _catalogues(site: Site, language: str) -> dict[str, tuple[Catalogue, list[Me
 
 
 def _rows(file: Path) -> list[_Row]:
-    """Every row below the head that is not empty.
+    """Every row below the head that is not empty. Raises DataError for what is no such worksheet."""
+    names, found = read_workbook(file, _below_the_head, read_only=True, data_only=True)
+    if found is None:
+        wanted = ", ".join(HEADINGS[:_FIRST_VERSION])
+        message = f"not a translators' worksheet: none of its sheets ({', '.join(names)}) has the first row"
+        raise DataError([Problem(str(file), 1, 1, message, f"restore it: {wanted}")])
+    return found
+
+
+def _below_the_head(book: Any) -> tuple[list[str], list[_Row] | None]:
+    """The names of all sheets, and the rows of the first one that has the head; None where none has.
 
     Neither the sheet's place nor its stated size is relied on: some programs state A1 whatever the sheet holds, and a
     single cell in the last row and column would cost hours and gigabytes.
     """
-    content = BytesIO(read_bytes(file, str(file), _MAX_PACKED))
-    # Loaded here, as it takes longer to load than many a command to run.
-    from openpyxl import load_workbook
-
-    try:
-        if sum(part.file_size for part in ZipFile(content).infolist()) > _MAX_BYTES:
-            raise ValueError("what it unpacks to is too large")
-        book = load_workbook(content, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            cells = sheet.iter_rows(max_col=len(HEADINGS), values_only=True)
-            head = tuple(_texts(next(cells, ())))
-            if head[:_FIRST_VERSION] == HEADINGS[:_FIRST_VERSION]:
-                width = len(HEADINGS) if head == HEADINGS else _FIRST_VERSION
-                lines = ((number, _texts(row[:width])) for number, row in enumerate(cells, 2))
-                found = [_Row(number, *texts) for number, texts in lines if any(texts)]
-                break
-        else:
-            found = None
-    except Exception as error:  # openpyxl raises whatever the broken part raises
-        raise DataError(
-            [Problem(str(file), 1, 1, f"not a workbook: {error}", "save it as .xlsx and try again")]
-        ) from error
-    if found is None:
-        names, wanted = ", ".join(sheet.title for sheet in book.worksheets), ", ".join(HEADINGS[:_FIRST_VERSION])
-        message = f"not a translators' worksheet: none of its sheets ({names}) has the first row"
-        raise DataError([Problem(str(file), 1, 1, message, f"restore it: {wanted}")])
-    return found
+    names = [sheet.title for sheet in book.worksheets]
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        cells = sheet.iter_rows(max_col=len(HEADINGS), values_only=True)
+        head = tuple(_texts(next(cells, ())))
+        if head[:_FIRST_VERSION] == HEADINGS[:_FIRST_VERSION]:
+            width = len(HEADINGS) if head == HEADINGS else _FIRST_VERSION
+            lines = ((number, _texts(row[:width])) for number, row in enumerate(cells, 2))
+            return names, [_Row(number, *texts) for number, texts in lines if any(texts)]
+    return names, None
 
 
 def _texts(row: Sequence[object]) -> list[str]:
