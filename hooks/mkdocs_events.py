@@ -201,6 +201,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     ours = build.pages.get(page.file.src_uri)
     if ours:
         page.meta.update(scripts=ours.scripts, styles=ours.styles)
+        if ours.lists_itself:
+            page.meta["hide"] = ["toc"]
     if ours and ours.headings is not None:
         if ours.path != "index":  # two pages on one sector share its name in the navigation
             page.meta["title"] = _escaped(ours.title)

@@ -20,7 +20,7 @@ CASES = [
 
 @pytest.mark.parametrize(("data", "case"), CASES)
 def test_score(data: dict, case: dict) -> None:
-    """Score, measures, groups, coverage, gaps, bonus and outcome are what the case says."""
+    """Score, measures, groups, coverage, gaps, remedies, bonus and outcome are what the case says."""
     result = score_sector(data, case["facets"], case["answers"])
     expect = case["expect"]
     assert result.score == close(expect["score"])
@@ -29,6 +29,9 @@ def test_score(data: dict, case: dict) -> None:
     assert result.bonus == close(expect.get("bonus", 0))
     outcome = {"vetoes": [], "reached": [], "withheld": {}}
     assert {name: getattr(result, name) for name in outcome} == {n: expect.get(n, none) for n, none in outcome.items()}
+    # Without anything planned the gaps are what is to be put right.
+    assert result.remedies == expect.get("remedies", expect["gaps"])
+    assert result.open == expect.get("open", expect["gaps"])
     exact = ("displayed", "applicable", "answered", "gaps", "grade")
     assert {name: getattr(result, name) for name in exact} == {name: expect[name] for name in exact}
 

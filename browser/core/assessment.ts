@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parseJson } from "./json.ts";
+import { isRealDay } from "./local-time.ts";
 import { emptyRecord } from "./records.ts";
 
 /** One unit's answers for one sector and one period, as saved in a file: ids, never display text. */
@@ -31,6 +32,12 @@ export interface Answer {
   action?: string;
   post?: string;
   due?: string;
+  /** How far that is, where it has begun; once closed, on which day and what shows it. */
+  state?: "under-way" | "closed";
+  closed_on?: string;
+  proof?: string;
+  /** The earlier period in which it arose. */
+  since?: string;
   /** Carried over from an earlier period or version of the plan. */
   confirm?: true;
   at: string;
@@ -113,6 +120,10 @@ export const answerFields = {
   action: text,
   post: text,
   due: date,
+  state: v.picklist(["under-way", "closed"], "bad-value"),
+  closed_on: date,
+  proof: text,
+  since: text,
   confirm: v.literal(true, "bad-value"),
   at: instant,
 };
@@ -280,12 +291,4 @@ function isObject(value: unknown): value is Json {
 /** A path for the list of refusals; a key from a file may be of any length. */
 function join(path: string, key: string): string {
   return (path && path + "/") + key.slice(0, 200);
-}
-
-/** Whether the day a date starts with exists: 30 February does not. */
-function isRealDay(value: string): boolean {
-  // Every month has these days; files hold many dates, and the full check is slow.
-  if (/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])/.test(value)) return true;
-  const day = new Date(value.slice(0, 10) + "T00:00:00Z");
-  return !isNaN(+day) && day.toISOString().startsWith(value.slice(0, 10));
 }

@@ -23,3 +23,11 @@ const DAY = 24 * 60 * 60 * 1000;
 export function isFuture(moment: number, now: number): boolean {
   return moment > now + DAY;
 }
+
+/** Whether the day a date starts with exists: 30 February does not. */
+export function isRealDay(value: string): boolean {
+  // Every month has these days; files hold many dates, and the full check is slow.
+  if (/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])/.test(value)) return true;
+  const day = new Date(value.slice(0, 10) + "T00:00:00Z");
+  return !isNaN(+day) && day.toISOString().startsWith(value.slice(0, 10));
+}

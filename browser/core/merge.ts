@@ -5,6 +5,7 @@ import { plainName } from "./names.ts";
 import { periodKey } from "./period.ts";
 import { type PlanData, requirementsOf } from "./plan-data.ts";
 import { emptyRecord, own } from "./records.ts";
+import { isRemedy } from "./remedies.ts";
 import { ratingValue } from "./scoring.ts";
 
 /** What opening a file would do; nothing is done yet. */
@@ -140,14 +141,23 @@ function isSame(one: Answer | undefined, other: Answer | undefined): boolean {
 }
 
 /**
- * The start of another period's assessment: all answers with what was to be put right, each to be confirmed,
- * each with the date it was given. The history stays with the earlier period.
+ * The start of another period's assessment: all answers, each to be confirmed, each with the date it was given. What is
+ * still to be put right comes along and says since which period it is; what was closed, and the history, stay behind.
  */
 export function duplicateForPeriod(assessment: Assessment, period: string, now: string): Assessment {
   const { history: _history, ...rest } = assessment;
   const answers = emptyRecord<Answer>();
-  for (const [id, answer] of Object.entries(assessment.answers)) answers[id] = { ...answer, confirm: true };
+  for (const [id, answer] of Object.entries(assessment.answers)) {
+    answers[id] = { ...remaining(answer, assessment.period), confirm: true };
+  }
   return { ...rest, plan: { ...rest.plan }, facets: { ...rest.facets }, period, answers, saved_at: now };
+}
+
+function remaining(answer: Answer, period: string): Answer {
+  if (!isRemedy(answer, false)) return answer;
+  if (answer.state !== "closed") return { ...answer, ...(period && { since: answer.since ?? period }) };
+  const { action: _a, post: _p, due: _d, state: _s, closed_on: _c, proof: _f, since: _e, ...rest } = answer;
+  return rest;
 }
 
 function compare(here: Answer | undefined, file: Answer): Comparison {

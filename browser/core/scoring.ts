@@ -2,6 +2,7 @@ import type { Answer } from "./assessment.ts";
 import { holds } from "./condition.ts";
 import type { PlanData, Requirement, Scale } from "./plan-data.ts";
 import { own } from "./records.ts";
+import { isOpen, isRemedy } from "./remedies.ts";
 import { KINDS } from "./scale-kinds/kinds.ts";
 
 /** What the answers to some requirements come to. */
@@ -29,6 +30,9 @@ export interface SectorScore extends Coverage {
   groups: Record<string, MeasureScore>;
   /** Rated below full. */
   gaps: string[];
+  /** What is, or was, to be put right; and of that what is not closed, even if it is no gap any more. */
+  remedies: string[];
+  open: string[];
   unanswered: string[];
   /** Answered, but carried over from an earlier period or version. */
   toConfirm: string[];
@@ -120,6 +124,8 @@ export function scoreSector(
     measures: {},
     groups: {},
     gaps: [],
+    remedies: [],
+    open: [],
     unanswered: [],
     toConfirm: [],
     bonus: 0,
@@ -136,6 +142,11 @@ export function scoreSector(
       const answer = own(answers, requirement.id);
       const na = isNotApplicable(answer, requirement);
       const value = na ? null : valueOf(requirement, data.scales, answer);
+      const gap = value !== null && value < 1;
+      if (!na && isRemedy(answer, gap)) {
+        sector.remedies.push(requirement.id);
+        if (isOpen(answer, gap)) sector.open.push(requirement.id);
+      }
       if (!na && value === null) {
         sector.unanswered.push(requirement.id);
         continue;
@@ -144,9 +155,9 @@ export function scoreSector(
       if (answer?.confirm) sector.toConfirm.push(requirement.id);
       if (value === null) continue;
       const { weight, takes } = requirement;
-      if (value < 1) sector.gaps.push(requirement.id);
+      if (gap) sector.gaps.push(requirement.id);
       if (requirement.veto) {
-        if (value < 1) sector.vetoes.push(requirement.id);
+        if (gap) sector.vetoes.push(requirement.id);
       } else if (requirement.bonus) sector.bonus += value * weight;
       else if (takes) sum.lost += takes * Number(answer!.rating);
       else sum.add(weight * value, weight);

@@ -3,7 +3,7 @@ import { formatCollection } from "../core/collection.ts";
 import { toCsv } from "../core/csv.ts";
 import { fileName } from "../core/file-name.ts";
 import { now, today } from "../core/local-time.ts";
-import { overdue } from "../core/remedies.ts";
+import { pressing } from "../core/remedies.ts";
 import { scoreSector } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, one } from "../ui/dom.ts";
@@ -16,6 +16,7 @@ import type {} from "./report-bundle.ts";
 import type { Outcome, ReportContent } from "./report.ts";
 import { dialog } from "../ui/dialog.ts";
 import { nameFor, saveFile } from "../ui/saving.ts";
+import { numberOf, ratingLabelOf, textOf, titleOf } from "./shown-texts.ts";
 import type { Session } from "./session.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -104,7 +105,7 @@ export class Exporting {
     this.session.flush();
     const { assessment, data } = this.session;
     const score = scoreSector(data, assessment.facets, assessment.answers);
-    const gaps = new Set(score.gaps);
+    const gaps = new Set(score.gaps), remedies = new Set(score.remedies);
     const told = new Map(this.told().map((row) => [row.id, row]));
     return {
       unit: assessment.unit,
@@ -113,15 +114,21 @@ export class Exporting {
       standing: standingText(data, score, this.form.outcome(score)),
       disclaimer: (one(this.form.root, ".disclaimer").firstChild?.textContent ?? "").trim(),
       toConfirm: score.toConfirm.length,
-      overdue: overdue(score.gaps, assessment.answers, today()).length,
+      open: score.open.length,
+      overdue: pressing(score.open, assessment.answers, today()).overdue.length,
       day: today(),
       measures: data.sector.measures.map(({ id, requirements }) => ({
-        title: this.form.title(id),
+        title: titleOf(this.form, id),
         score: measureText(data, score.measures[id]),
         rows: requirements.flatMap(({ id }) => {
           const row = told.get(id);
           return row
-            ? [{ ...row, number: this.form.rows.get(id)!.number, outcome: outcomeOf(row, gaps) }]
+            ? [{
+              ...row,
+              number: numberOf(this.form.rows.get(id)!),
+              outcome: outcomeOf(row, gaps),
+              remedy: remedies.has(id),
+            }]
             : [];
         }),
       })).filter(({ rows }) => rows.length),
@@ -133,14 +140,14 @@ export class Exporting {
     return [...this.form.rows.values()].filter(({ node }) => !node.hidden).map((row) => ({
       id: row.id,
       measure: this.measureOf(row),
-      text: row.text,
-      rating: row.ratingLabel,
+      text: textOf(row),
+      rating: ratingLabelOf(row),
       answer: this.session.assessment.answers[row.id],
     }));
   }
 
   private measureOf(row: Row): string {
-    return this.form.title(row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
+    return titleOf(this.form, row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
   }
 }
 

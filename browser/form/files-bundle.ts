@@ -1,11 +1,8 @@
-// Entry of the bundle for what is loaded when it is first asked for: the list of assessments, files, help,
-// confirming whole measures.
-import { joinFrom } from "../core/merge.ts";
-import { Confirming } from "./confirming.ts";
-import { explainKeys } from "./key-help.ts";
+// Entry of the bundle for what is loaded when it is first asked for: the list of assessments, files, failed saving.
 import { managerOf } from "./managing.ts";
+import { tellOfFailure } from "./saving-notice.ts";
 
-const parts = { Confirming, explainKeys, joinFrom, managerOf };
+const parts = { managerOf, tellOfFailure };
 
 declare global {
   var selfCheckFiles: typeof parts | undefined;

@@ -1,13 +1,24 @@
 import type { Answer } from "../core/assessment.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
+import { isOpen, isRemedy } from "../core/remedies.ts";
 import { applies, knownFacets, type SectorScore } from "../core/scoring.ts";
 import { accept } from "../ui/accepting.ts";
 import { all, one } from "../ui/dom.ts";
 import { outcomeText } from "../ui/score-text.ts";
 
-/** The fields of an answer that are plain text boxes in its details. */
-export const DETAILS = ["na", "note", "evidence", "action", "post", "due"] as const;
+/** The fields of an answer that stand in its details. */
+export const DETAILS = [
+  "na",
+  "note",
+  "evidence",
+  "action",
+  "post",
+  "due",
+  "state",
+  "closed_on",
+  "proof",
+] as const;
 /** The name of one of these fields. */
 export type Detail = typeof DETAILS[number];
 
@@ -27,23 +38,6 @@ export class Row {
     this.count = node.querySelector<HTMLInputElement>(".ratings [type=number]");
     // Who turns the wheel wants to scroll on; in the focus, the box would count instead.
     this.count?.addEventListener("wheel", () => this.count?.blur(), { passive: true });
-  }
-
-  /** The plan's number of the requirement, or the site's. */
-  get number(): string {
-    return one(this.node, ".requirement__number").textContent!;
-  }
-
-  /** The requirement's text as the page shows it. */
-  get text(): string {
-    return (one(this.node, "h3").textContent ?? "").trim();
-  }
-
-  /** The label of the chosen rating as the page shows it; empty when nothing is chosen. */
-  get ratingLabel(): string {
-    if (this.count && !this.naChoice.checked) return String(this.rating() ?? "");
-    const chosen = this.choices.find((input) => input.checked);
-    return (chosen?.parentElement?.textContent ?? "").trim();
   }
 
   /** The rating that the controls show; undefined for none. */
@@ -72,12 +66,25 @@ export class Row {
     this.fillDetails(answer);
   }
 
-  /** Marks on the requirement itself: a gap, something to confirm, something noted. */
-  mark(answer: Answer | undefined, gap: boolean): void {
+  /**
+   * Marks on the requirement itself: answered, a gap, something to confirm, something noted; and shows the fields that the
+   * answer asks for. `value`: what it counts for, 0..1; null for unanswered, undefined for "not applicable".
+   */
+  mark(answer: Answer | undefined, value: number | null | undefined): void {
     const { classList } = this.node;
+    const gap = typeof value === "number" && value < 1;
+    classList.toggle("requirement--answered", value !== null && !gap && !answer?.confirm);
     classList.toggle("requirement--gap", gap);
     classList.toggle("requirement--confirm", answer?.confirm === true);
     classList.toggle("requirement--noted", DETAILS.some((name) => name !== "na" && answer?.[name]));
+    classList.toggle("requirement--remedy", isOpen(answer, gap));
+    const shown: Record<string, boolean> = {
+      na: this.naChoice.checked,
+      remedy: isRemedy(answer, gap),
+      closed: answer?.state === "closed" || Boolean(answer?.proof),
+    };
+    const parts = this.details ? all(this.details, "[data-for]") : [];
+    for (const part of parts) part.hidden = !shown[part.dataset.for!];
   }
 
   private fillDetails(answer: Answer | undefined): void {
@@ -103,14 +110,6 @@ export class Row {
     }
     if (this.details) this.details.hidden = !open;
     return this.details;
-  }
-
-  /** Shows only the fields that the answer's state asks for. */
-  fitDetails(na: boolean, gap: boolean): void {
-    if (!this.details) return;
-    for (const label of all(this.details, "[data-for]")) {
-      label.hidden = label.dataset.for === "na" ? !na : !gap;
-    }
   }
 }
 
@@ -153,16 +152,6 @@ export class Form {
     }
   }
 
-  /** A fact about the unit and how it changes, as the page words them. */
-  facetChange(id: string, before: string, after: string): string {
-    const label = (option: string) => {
-      const input = this.root.querySelector(`[name="facet:${id}"][value="${option}"]`);
-      return (input?.parentElement?.textContent ?? option).trim();
-    };
-    const question = (this.root.querySelector(`[data-facet="${id}"] legend`)?.textContent ?? id).trim();
-    return `${question} ${label(before)} → ${label(after)}`;
-  }
-
   /** Takes requirements that do not apply out of sight, and measures that have none left. */
   fit(facets: Record<string, string>): void {
     const known = knownFacets(this.data, facets); // as the score counts them
@@ -170,13 +159,6 @@ export class Form {
     for (const measure of all(this.root, "[data-measure]")) {
       measure.hidden = !measure.querySelector("[data-requirement]:not([hidden])");
     }
-  }
-
-  /** The title of a measure or a group as the page shows it, without the link sign. */
-  title(id: string): string {
-    const heading = one(this.root, `h2[id="${id}"]`).cloneNode(true) as HTMLElement;
-    heading.querySelector(".headerlink")?.remove();
-    return (heading.textContent ?? "").trim();
   }
 
   /** What the answers come to beside the number: grade, veto, thresholds, as the page calls them. */

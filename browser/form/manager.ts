@@ -3,6 +3,7 @@ import type { Removed, Unreadable } from "../core/storage.ts";
 import { localTime, now } from "../core/local-time.ts";
 import { dialog } from "../ui/dialog.ts";
 import { all, button, element, fill, one } from "../ui/dom.ts";
+import { Keeping } from "./keeping.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
 import { _ } from "../ui/texts.ts";
@@ -25,6 +26,7 @@ export interface FileActions {
 export class Manager {
   private readonly box: HTMLDetailsElement;
   private readonly list: HTMLElement;
+  private readonly keeping: Keeping;
 
   constructor(
     root: HTMLElement,
@@ -32,9 +34,15 @@ export class Manager {
     private readonly notices: Notices,
     private readonly files: FileActions,
   ) {
+    this.keeping = new Keeping(session);
     this.box = one<HTMLDetailsElement>(root, ".manager");
     this.list = one(root, ".manager__list");
     this.box.addEventListener("toggle", () => this.show());
+  }
+
+  /** Lets the user open files. */
+  open(): void {
+    this.files.open();
   }
 
   /** Draws the list anew, if it is open: it means reading every stored assessment. */
@@ -66,7 +74,7 @@ export class Manager {
                 : button(_("打开"), () => this.session.use(record), {
                   "aria-label": `${_("打开")} ${unit} ${period}`,
                 }),
-              button(_("删除"), () => this.offerUndo(this.session.remove(record.id)), {
+              button(_("删除"), () => this.offerUndo(this.keeping.remove(record.id)), {
                 "aria-label": `${_("删除")} ${unit} ${period}`,
               }),
             );
@@ -102,7 +110,7 @@ export class Manager {
     // Each has its own way back, however many are removed in a row.
     this.notices.show("removed", [_("已从本浏览器删除。"), nameOf(removed)].join(" "), [{
       label: _("撤销"),
-      act: () => this.session.restore(removed) || this.offerUndo(removed),
+      act: () => this.keeping.restore(removed) || this.offerUndo(removed),
     }], true);
   }
 
@@ -115,14 +123,14 @@ export class Manager {
       label: _("已存好，从本机删除"),
       act: () => {
         this.session.noteFiled();
-        this.offerUndo(this.session.removeCurrent());
+        this.offerUndo(this.keeping.removeCurrent());
       },
     }]);
   }
 
   private duplicate(): void {
     this.session.flush();
-    if (!this.session.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
+    if (!this.keeping.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
     this.notices.show("duplicated", _("已复制上一周期的自评，请填写新的自评周期，再逐条或者按措施确认。"));
     one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
   }
@@ -131,7 +139,7 @@ export class Manager {
     const box = element("input", { type: "checkbox" });
     box.checked = this.session.temporary;
     box.addEventListener("change", () => {
-      if (this.session.keepOnlyHere(box.checked)) return;
+      if (this.keeping.keepOnlyHere(box.checked)) return;
       this.notices.show(
         "left",
         _("另一个窗口改动过这份自查，那一份还保存在原处。改回原来的选择，就能看到并删除它。"),
@@ -149,7 +157,7 @@ export class Manager {
           ? _("有一份旧的自评表因内容不完整被另存。")
           : _("有一份自评表无法读取。"),
         button(_("下载原始内容"), () => this.files.saveRaw(record)),
-        button(_("删除这份自评表"), () => this.offerUndo(this.session.remove(record.id))),
+        button(_("删除这份自评表"), () => this.offerUndo(this.keeping.remove(record.id))),
       )
     );
   }

@@ -6,18 +6,23 @@ import { element } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
 import { type Found, readChosen, readText } from "./chosen-files.ts";
 import type { Form } from "./form.ts";
+import { Keeping } from "./keeping.ts";
 import type { Notices } from "./notices.ts";
 import { listed, previewList } from "./preview.ts";
 import type { Session } from "./session.ts";
 
 /** Opening saved files and pasted texts: read, show what would happen, and only then do it. */
 export class Opening {
+  private readonly keeping: Keeping;
+
   constructor(
     private readonly session: Session,
     private readonly form: Form,
     private readonly notices: Notices,
     private readonly offerUndo: (removed: Removed | undefined) => void,
-  ) {}
+  ) {
+    this.keeping = new Keeping(session);
+  }
 
   /** Lets the user choose files. */
   choose(): void {
@@ -111,9 +116,9 @@ export class Opening {
       const here = this.present(assessment);
       if (here) ways.push(this.joined(assessment, here));
       else {
-        const id = this.session.add(assessment);
+        const id = this.keeping.add(assessment);
         if (!id) break; // said already: there is no room for it
-        ways.push(() => this.session.remove(id));
+        ways.push(() => this.keeping.remove(id));
       }
     }
     this.notices.show("opened", _("已打开 {number} 份自查。", { number: ways.length }), [{
@@ -123,11 +128,11 @@ export class Opening {
   }
 
   private add(assessment: Assessment): void {
-    const id = this.session.add(assessment);
+    const id = this.keeping.add(assessment);
     if (!id) return;
     this.notices.show("opened", _("已打开文件。"), [{
       label: _("撤销"),
-      act: () => this.offerUndo(this.session.remove(id)),
+      act: () => this.offerUndo(this.keeping.remove(id)),
     }]);
   }
 
@@ -144,13 +149,13 @@ export class Opening {
     const { session } = this;
     if (!session.use(here)) return () => {};
     const before = JSON.stringify(session.assessment);
-    session.replace(merge(session.data, session.assessment, file));
+    this.keeping.replace(merge(session.data, session.assessment, file));
     const after = JSON.stringify(session.assessment);
     return () => {
       // Another assessment may be on the page by now, and what was filled in since stays.
       if (!session.isCurrent(here.id) && !session.use(here)) return;
       const now = session.assessment;
-      session.replace(
+      this.keeping.replace(
         JSON.stringify(now) === after
           ? JSON.parse(before)
           : joinFrom(session.data, JSON.parse(after), now, JSON.parse(before)),

@@ -1,23 +1,24 @@
-import { answeredWith, type PlanData } from "../core/plan-data.ts";
-import { isNotApplicable, lacks, scoreSector, type SectorScore, valueOf } from "../core/scoring.ts";
+import type { PlanData } from "../core/plan-data.ts";
+import { pressing } from "../core/remedies.ts";
+import { scoreSector, type SectorScore } from "../core/scoring.ts";
 import { all, button, one } from "../ui/dom.ts";
-import type { Confirming } from "./confirming.ts";
-import { type Detail, DETAILS, Form, type Row } from "./form.ts";
-import { keysAreOn, letter, listenToKeys, switchKeys } from "./keyboard.ts";
-import { localTime } from "../core/local-time.ts";
+import { BUTTON } from "../ui/look.ts";
+import { Answering } from "./answering.ts";
+import { Form, type Row } from "./form.ts";
+import { Going, revealTarget } from "./going.ts";
+import { letter } from "./letter.ts";
+import { localTime, today } from "../core/local-time.ts";
 import type { Manager } from "./manager.ts";
 import { Notices } from "./notices.ts";
-import type { Stored } from "../core/storage.ts";
 import type { Results } from "./results.ts";
-import { standingText } from "../ui/score-text.ts";
+import { type StandingPart, standingParts } from "../ui/score-text.ts";
 import { saveAssessment } from "../ui/saving.ts";
 import { Parts } from "./parts.ts";
-import { tellOfSaving } from "./saving-notice.ts";
-import { Session } from "./session.ts";
+import { type Saved, Session } from "./session.ts";
 import { Standing } from "./standing.ts";
 import { _ } from "../ui/texts.ts";
 
-/** Milliseconds after the last change before the results below the form are drawn anew. */
+/** Milliseconds after the last change before the results are drawn anew. */
 const REST = 200;
 
 /** Ties the form, the session and the views together. */
@@ -27,12 +28,12 @@ export class Page {
   private readonly notices: Notices;
   private readonly parts: Parts;
   private readonly standing: Standing;
-  /** The results below the form, and what confirms whole measures: from when there is something to show. */
+  private readonly answering: Answering;
+  private readonly going: Going;
+  /** What is shown of the answers, from when there are some. */
   private results: Results | undefined;
-  private confirming: Confirming | undefined;
   /** The list of assessments, from when it is first opened. */
   private manager: Manager | undefined;
-  private readonly template: HTMLTemplateElement;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,43 +42,58 @@ export class Page {
     this.session = new Session(data);
     this.notices = new Notices(one(root, ".self-check__notices"));
     this.parts = new Parts(this.session, this.notices);
-    this.standing = new Standing(root);
-    this.template = one<HTMLTemplateElement>(root, "template.answer-details");
-    this.standing.actions.append(
-      button(_("下一条"), () => this.next(undefined)),
-      button(_("保存到文件"), () => this.save()),
-      button(_("打印"), () => this.parts.print(this.form), { "data-print": true }),
-      button(_("按键说明"), () => this.help()),
-    );
-    for (const row of this.form.rows.values()) this.addToggle(row);
+    this.going = new Going(this.form, this.notices, () => this.score());
+    this.standing = new Standing(root, (part) => this.go(part));
+    this.answering = new Answering(root, data, this.form, this.session, () => this.paint());
+    this.addActions();
     for (const node of all(root, "[data-live]")) node.hidden = false;
     root.classList.add("is-live");
 
     this.session.changed = () => this.showAll();
-    this.session.saved = (result) => {
-      tellOfSaving(result, this.session, this.notices, this.standing, (stored) => this.join(stored));
-      if (result.ok) this.manager?.show();
-    };
+    this.session.saved = (result) => this.tell(result);
     this.listen(signal);
     this.session.start();
     this.showAll();
+    revealTarget();
+  }
+
+  private addActions(): void {
+    const save = () => button(_("保存到文件"), () => this.save());
+    const print = () => button(_("打印"), () => this.parts.print(this.form), { "data-print": true });
+    const keys = button(_("按键说明"), () => this.help(), { class: `${BUTTON} side__keys` });
+    this.standing.actions.prepend(button(_("下一条"), () => this.going.next()), save(), print());
+    one(this.root, ".standing__side").classList.add(BUTTON);
+    one(this.root, ".side__actions").append(save(), print(), keys);
+    const open = button(_("打开文件"), () => this.manage((manager) => manager.open()));
+    one(this.root, ".unit-facts__open").append(open);
   }
 
   private listen(signal: AbortSignal): void {
-    const { root, session } = this;
+    const { root, session, answering } = this;
+    // The keys are there before the first of them is pressed.
+    root.addEventListener("focusin", () => this.parts.results(() => {}), { once: true });
     root.addEventListener("input", (event) => this.input(event.target as HTMLInputElement));
     one(root, "form").addEventListener("submit", (event) => event.preventDefault());
-    listenToKeys(root, this.form, {
-      toggleDetails: (row) => this.toggle(row, !row.isOpen),
-      clear: (row) => this.clear(row),
-      next: (row) => this.next(row),
-      help: () => this.help(),
-    });
     // `signal` of addEventListener is younger than Chromium 86.
     const listenAt = (target: EventTarget, type: string, act: (event: Event) => void) => {
       target.addEventListener(type, act);
       signal.addEventListener("abort", () => target.removeEventListener(type, act));
     };
+    const commands = {
+      toggleDetails: (row: Row) => answering.toggle(row, !row.isOpen),
+      clear: (row: Row) => answering.clear(row),
+      confirm: (row: Row) => answering.confirm(row),
+      next: (row: Row | undefined) => this.going.next(row),
+      help: () => this.help(),
+    };
+    let press: ((event: Event) => void) | undefined;
+    listenAt(document, "keydown", (event) => {
+      if (press) press(event);
+      else if (!(event.target as HTMLElement).matches("textarea, [type=text], [type=search]")) {
+        this.parts.results(({ keyListener }) => (press ??= keyListener(root, this.form, commands))(event));
+      }
+    });
+    listenAt(globalThis, "hashchange", revealTarget);
     listenAt(globalThis, "storage", () => {
       session.follow();
       this.manager?.show();
@@ -99,6 +115,24 @@ export class Page {
     });
   }
 
+  /** Says whether what is on the page is stored. */
+  private tell(result: Saved): void {
+    if (!result.ok) {
+      this.standing.showSaved(_("未保存"));
+      return this.parts.files(({ tellOfFailure }) => tellOfFailure(result, this.session, this.notices));
+    }
+    this.notices.hide("storage");
+    this.showSaved();
+    this.manager?.show();
+  }
+
+  private showSaved(): void {
+    const { isStored, assessment } = this.session;
+    this.standing.showSaved(
+      isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
+    );
+  }
+
   /** Saving to a file needs no further script: it must work whatever else fails. */
   private save(): void {
     this.session.flush();
@@ -111,30 +145,21 @@ export class Page {
   }
 
   /** Shows the list of assessments, and what can be done with them and with files. */
-  private manage(): void {
+  private manage(act: (manager: Manager) => void = () => {}): void {
+    if (this.manager) return act(this.manager);
     this.parts.files(({ managerOf }) => {
       const actions = { save: () => this.save(), attempt: (act: () => void) => this.parts.attempt(act) };
-      this.manager = managerOf(this.root, this.form, this.session, this.notices, actions);
+      this.manager ??= managerOf(this.root, this.form, this.session, this.notices, actions);
       this.manager.show();
+      act(this.manager);
     });
-  }
-
-  /** Joins this page with what another window has stored. */
-  private join(stored: Stored): void {
-    this.parts.files(({ joinFrom }) => this.session.join(stored, joinFrom));
   }
 
   private input(target: HTMLInputElement): void {
     const { session } = this;
     const row = this.form.rowOf(target);
-    if (row) {
-      if (target.closest(".ratings")) this.rate(row, target);
-      else if ((DETAILS as readonly string[]).includes(target.name)) {
-        session.answer(row.id, { [target.name]: row.detail(target.name as Detail) });
-      }
-      this.refresh(row);
-      this.follow(row);
-    } else if (target.closest(".unit-facts")) {
+    if (row) this.answering.input(row, target);
+    else if (target.closest(".unit-facts")) {
       session.assessment[target.name as "unit" | "period"] = target.value;
       session.touch();
       this.results?.forgetEarlier();
@@ -147,92 +172,22 @@ export class Page {
     }
   }
 
-  private rate(row: Row, target: HTMLInputElement): void {
-    if ("na" in target.dataset && target.checked) {
-      const isFree = row.requirement.na === "free";
-      this.session.answer(row.id, { rating: undefined, na: row.detail("na") ?? (isFree ? "—" : undefined) });
-      // The reason completes it, unless none is asked for; until then the requirement stays unanswered.
-      if (!isFree) this.askFor(row, "na");
-    } else {
-      const rating = row.rating();
-      // A count takes the place of "not applicable", an empty box does not.
-      if (target.type === "number" && row.naChoice.checked && rating === undefined) return;
-      row.naChoice.checked = false;
-      this.session.answer(row.id, { rating, na: undefined });
-      const { needs } = row.requirement;
-      if (needs && lacks(row.requirement, this.data.scales, this.session.assessment.answers[row.id])) {
-        this.askFor(row, needs);
-      }
-    }
-  }
-
-  private askFor(row: Row, field: Detail): void {
-    this.toggle(row, true)?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
-  }
-
-  private clear(row: Row): void {
-    this.session.answer(row.id, { rating: undefined, na: undefined });
-    this.redraw(row);
-    this.follow(row);
-  }
-
-  private confirm(row: Row): void {
-    this.session.answer(row.id, {});
-    this.refresh(row);
-    this.follow(row);
-  }
-
-  /** Shows what was answered with this row. */
-  private follow(row: Row): void {
-    for (const id of answeredWith(this.data, row.id)) if (id !== row.id) this.redraw(this.form.rows.get(id)!);
-  }
-
-  /** Shows the answer of one row as it is stored. */
-  private redraw(row: Row): void {
-    row.show(this.session.assessment.answers[row.id]);
-    this.refresh(row);
-  }
-
-  private addToggle(row: Row): void {
-    const toggle = button(_("备注和材料"), () => this.toggle(row, !row.isOpen), {
-      class: "details-toggle",
-      "aria-expanded": "false",
-    });
-    const confirm = button(_("确认上期结果"), () => this.confirm(row), { class: "confirm" });
-    one(row.node, ".ratings").append(confirm, toggle);
-  }
-
-  private toggle(row: Row, open: boolean): HTMLElement | null {
-    const details = row.toggle(open, this.template, this.session.assessment.answers[row.id]);
-    one(row.node, ".details-toggle").setAttribute("aria-expanded", String(open));
-    const actions = details?.querySelector(".details__actions");
-    if (actions && !actions.firstChild) actions.append(button(_("清除本条自评"), () => this.clear(row)));
-    this.refresh(row);
-    if (open) {
-      details?.querySelector<HTMLElement>("label:not([hidden]) > input, label:not([hidden]) > textarea")
-        ?.focus();
-    }
-    return details;
-  }
-
-  /**
-   * Goes to the next requirement after `from` that is not rated, or to the first one; when all are, to those that were
-   * carried over and wait to be confirmed.
-   */
-  private next(from: Row | undefined): void {
+  /** Leads to what a part of the bar tells of. */
+  private go(part: StandingPart["name"]): void {
     const { unanswered, toConfirm } = this.score();
-    const open = unanswered.length ? unanswered : toConfirm;
-    const order = [...this.form.rows.keys()];
-    const start = from ? order.indexOf(from.id) : -1;
-    const id = open.find((candidate) => order.indexOf(candidate) > start) ?? open[0];
-    const row = id === undefined ? undefined : this.form.rows.get(id);
-    if (!row) return this.notices.show("next", _("适用的要求都已自评并确认。"));
-    row.choices[0].focus();
-    row.node.scrollIntoView({ block: "center" });
+    const asked = { gaps: "all", overdue: "overdue", soon: "soon" } as const;
+    const only = part in asked ? asked[part as keyof typeof asked] : undefined;
+    if (part === "confirm") this.going.among(toConfirm);
+    else if (part === "answered" && unanswered.length) this.going.among(unanswered);
+    else if (!this.results) this.going.next();
+    else {
+      if (only) this.results.showOnly(only);
+      this.going.to(one(this.root, only ? "#_gaps" : "#_results"));
+    }
   }
 
   private help(): void {
-    this.parts.files(({ explainKeys }) => explainKeys(keysAreOn(), switchKeys));
+    this.parts.results(({ explainKeys }) => explainKeys());
   }
 
   private score(): SectorScore {
@@ -240,36 +195,15 @@ export class Page {
     return scoreSector(this.data, facets, answers);
   }
 
-  /** Shows one row's state, and in the next frame everything that is computed from it. */
-  private refresh(row: Row): void {
-    const answer = this.session.assessment.answers[row.id];
-    const value = isNotApplicable(answer, row.requirement)
-      ? null
-      : valueOf(row.requirement, this.data.scales, answer);
-    const gap = value !== null && value < 1;
-    row.fitDetails(row.naChoice.checked, gap);
-    row.mark(answer, gap);
-    this.paint();
-  }
-
-  /** The line in sight is renewed with the next frame, the lists far below when the hand rests. */
+  /** The bar in sight is renewed with the next frame, the lists when the hand rests. */
   private paint(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       const score = this.score();
-      this.showConfirming(score.toConfirm);
-      this.standing.show(standingText(this.data, score, this.form.outcome(score)));
+      const press = pressing(score.open, this.session.assessment.answers, today());
+      this.standing.show(standingParts(this.data, score, this.form.outcome(score), press));
       clearTimeout(this.rest);
       this.rest = setTimeout(() => this.showResults(score), REST);
-    });
-  }
-
-  private showConfirming(ids: string[]): void {
-    if (this.confirming || !ids.length) return this.confirming?.show(ids);
-    this.parts.files(({ Confirming }) => {
-      const redraw = (id: string) => this.redraw(this.form.rows.get(id)!);
-      this.confirming ??= new Confirming(this.root, this.session, this.notices, redraw);
-      this.confirming.show(this.score().toConfirm);
     });
   }
 
@@ -280,19 +214,18 @@ export class Page {
     this.form.field("period").value = assessment.period;
     this.form.showFacets(assessment.facets);
     this.form.fit(assessment.facets);
-    for (const row of this.form.rows.values()) this.redraw(row);
-    this.standing.showSaved(
-      this.session.isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
-    );
+    for (const row of this.form.rows.values()) this.answering.redraw(row);
+    this.showSaved();
     this.manager?.show();
   }
 
-  /** Shows the results below the form, from when something has been filled in. */
+  /** Shows the results, from when something has been filled in. */
   private showResults(score: SectorScore): void {
     if (this.results) this.results.show(score);
     else if (score.answered || this.session.isStored) {
-      this.parts.results((Results) => {
-        this.results ??= new Results(this.root, this.form, this.session);
+      this.parts.results(({ Results }) => {
+        const redraw = (id: string) => this.answering.redraw(this.form.rows.get(id)!);
+        this.results ??= new Results(this.root, this.form, this.session, this.notices, redraw);
         this.results.show(this.score());
       });
     }

@@ -11,12 +11,12 @@ import { _ } from "../ui/texts.ts";
 export class Parts {
   constructor(private readonly session: Session, private readonly notices: Notices) {}
 
-  /** The list of assessments, opening files, joining, the help, confirming whole measures. */
+  /** The list of assessments, opening files, joining, confirming whole measures. */
   files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
     this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
   }
 
-  /** The results below the form. */
+  /** The results, and the keys. */
   results(act: (results: NonNullable<typeof globalThis.selfCheckResults>) => void): void {
     this.onDemand([loadScript("self-check-results.js")], () => act(globalThis.selfCheckResults!));
   }
@@ -31,7 +31,6 @@ export class Parts {
 
   /** Does something that may fail, as when a script cannot be loaded: the page then says so, and all is stored. */
   async attempt(act: () => void | Promise<void>): Promise<void> {
-    this.session.flush();
     try {
       await act();
     } catch {

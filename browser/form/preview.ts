@@ -4,6 +4,7 @@ import type { Preview } from "../core/merge.ts";
 import { own } from "../core/records.ts";
 import type { Stored } from "../core/storage.ts";
 import { element } from "../ui/dom.ts";
+import { facetChange, numberOf, textOf } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
 import type { Form } from "./form.ts";
 import { refusal } from "./refusals.ts";
@@ -13,7 +14,7 @@ const MOST = 100;
 /** What opening a file would do, line by line; `here` is the assessment of the same unit and period on this computer. */
 export function previewList(form: Form, preview: Preview, here: Stored | undefined): HTMLElement {
   const { assessment, compared } = preview;
-  const facets = preview.facets.map(({ id, here, file }) => form.facetChange(id, here, file));
+  const facets = preview.facets.map(({ id, here, file }) => facetChange(form, id, here, file));
   const takesFacets = here !== undefined && lastChange(assessment) > lastChange(here.assessment);
   const conflicts = (state: string) =>
     here
@@ -58,7 +59,7 @@ function conflictText(form: Form, id: string, here: Answer | undefined, file: An
     return (box?.parentElement?.textContent ?? rating).trim();
   };
   const [ours, theirs] = [label(here), label(file)];
-  const about = row ? `${row.number} ${row.text}` : id;
+  const about = row ? `${numberOf(row)} ${textOf(row)}` : id;
   const difference = ours === theirs ? _("（备注、材料或者整改不同）") : `${ours} → ${theirs}`;
   return `${about} ${difference}`;
 }

@@ -6,10 +6,11 @@ import { _ } from "../ui/texts.ts";
 /** How far a requirement is: met, to be put right, not applicable, or not answered yet. */
 export type Outcome = "met" | "gap" | "na" | "open";
 
-/** A requirement with its answer, its number and its outcome. */
+/** A requirement with its answer, its number, its outcome, and whether something is, or was, to be put right. */
 export interface ReportRow extends Told {
   number: string;
   outcome: Outcome;
+  remedy: boolean;
 }
 
 /** A measure: what is shown of its score, and its requirements that apply. */
@@ -29,7 +30,8 @@ export interface ReportContent {
   /** Whose rules the score goes by. */
   disclaimer: string;
   toConfirm: number;
-  /** Of the gaps, those whose remedy was due before today. */
+  /** What is still to be put right, and what of that was due before today. */
+  open: number;
   overdue: number;
   day: string;
   measures: ReportMeasure[];
@@ -40,7 +42,8 @@ export function report(content: ReportContent): Block[] {
   const { unit, period, sector, measures, toConfirm, overdue } = content;
   const rows = measures.flatMap((measure) => measure.rows);
   const of = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome);
-  const [met, gaps, left, open] = [of("met"), of("gap"), of("na"), of("open")];
+  const [met, left, open] = [of("met"), of("na"), of("open")];
+  const remedies = rows.filter(({ remedy }) => remedy);
   return [
     { kind: "title", text: unit ? _("{unit}自评报告", { unit }) : _("自评报告") },
     heading(_("一、基本情况")),
@@ -48,7 +51,9 @@ export function report(content: ReportContent): Block[] {
       _("单位类型：{sector}。", { sector }),
       period && _("自评周期：{period}。", { period }),
       _("适用的要求 {number} 条。", { number: rows.length - left.length }),
-      _("已做到 {met} 条，待整改 {gaps} 条。", { met: met.length, gaps: gaps.length }),
+      _("已做到 {met} 条，待整改 {gaps} 条。", { met: met.length, gaps: content.open }),
+      remedies.length > content.open &&
+        _("已完成整改 {number} 项。", { number: remedies.length - content.open }),
       open.length > 0 && _("还没有自评 {number} 条。", { number: open.length }),
       toConfirm > 0 && _("沿用上期结果、还没有确认 {number} 条。", { number: toConfirm }),
       overdue > 0 && _("逾期没有完成的整改 {number} 项。", { number: overdue }),
@@ -69,8 +74,20 @@ export function report(content: ReportContent): Block[] {
     heading(_("二、已经做到的")),
     ...(met.length ? measures.flatMap(done) : [paragraph(_("没有。"))]),
     heading(_("三、存在的不足和整改措施")),
-    ...(gaps.length
-      ? [list("", gaps, ["text", "rating", "note", "action", "post", "due"])]
+    ...(remedies.length
+      ? [
+        list("", remedies, [
+          "text",
+          "rating",
+          "note",
+          "action",
+          "post",
+          "due",
+          "state",
+          "closed_on",
+          "proof",
+        ]),
+      ]
       : [paragraph(_("目前没有待整改的要求。"))]),
     ...(left.length ? [heading(_("四、不适用的要求")), list("", left, ["text", "na"])] : []),
     ...(open.length ? [heading(_("附：还没有自评的要求")), list("", open, ["text"])] : []),
@@ -108,7 +125,7 @@ function list(
   names: string[],
   labels: Record<string, string> = {},
 ): Block {
-  const columns = columnsOf("assessment").filter(({ name }) => names.includes(name));
+  const columns = columnsOf("report").filter(({ name }) => names.includes(name));
   return {
     kind: "table",
     caption,

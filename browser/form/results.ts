@@ -2,11 +2,18 @@ import type { Assessment } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { today } from "../core/local-time.ts";
 import { earlierOf } from "../core/timeline.ts";
+import { pressing } from "../core/remedies.ts";
 import { type MeasureScore, scoreSector, type SectorScore } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, fill, one } from "../ui/dom.ts";
+import { Confirming } from "./confirming.ts";
+import { Folding } from "./folding.ts";
 import type { Form } from "./form.ts";
+import type { Notices } from "./notices.ts";
+import { offerTyped } from "./offers.ts";
+import { ratingLabelOf, textOf, titleOf } from "./shown-texts.ts";
 import type { Session } from "./session.ts";
+import { Side } from "./side.ts";
 import { measureText, scoreText } from "../ui/score-text.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -16,17 +23,36 @@ interface Earlier {
   score: SectorScore;
 }
 
-/** The profile by measure and the gap list, below the form. */
+/** Which remedies the list shows. */
+export type Only = "all" | "open" | "unplanned" | "overdue" | "soon" | "closed";
+
+/** What the answers come to: below the form by measure and as the list of what to put right, beside it in brief. */
 export class Results {
   private readonly profile: HTMLElement;
   private readonly gaps: HTMLElement;
   private filter = "";
-  private only: "all" | "unplanned" | "overdue" = "all";
+  private only: Only = "all";
   private byDate = false;
   /** undefined: to be looked up, which means reading all that is stored. */
   private earlier: Earlier | null | undefined;
 
-  constructor(root: HTMLElement, private readonly form: Form, private readonly session: Session) {
+  private readonly side: Side;
+  private readonly folding: Folding;
+
+  private readonly confirming: Confirming;
+
+  /** `redraw` shows the answer to a requirement as it is stored. */
+  constructor(
+    root: HTMLElement,
+    private readonly form: Form,
+    private readonly session: Session,
+    notices: Notices,
+    redraw: (id: string) => void,
+  ) {
+    this.confirming = new Confirming(root, session, notices, redraw);
+    this.side = new Side(root, form, session);
+    this.folding = new Folding(root);
+    offerTyped(root, session);
     const section = one(root, ".results");
     section.hidden = false;
     this.profile = one(section, ".results__profile");
@@ -38,8 +64,18 @@ export class Results {
     this.earlier = undefined;
   }
 
-  /** Draws both anew, beside an earlier period where there is one. */
+  /** Shows only some of what is to be put right. */
+  showOnly(only: Only): void {
+    this.only = only;
+    const { data, assessment } = this.session;
+    this.showGaps(assessment, scoreSector(data, assessment.facets, assessment.answers));
+  }
+
+  /** Draws everything anew, beside an earlier period where there is one. */
   show(score: SectorScore): void {
+    this.side.show(score);
+    this.confirming.show(score.toConfirm);
+    this.folding.show(score);
     if (this.earlier === undefined) this.earlier = this.findEarlier();
     this.showProfile(score, this.earlier);
     this.showGaps(this.session.assessment, score);
@@ -77,8 +113,8 @@ export class Results {
     // A group's sum stands above its measures.
     const rows = data.sector.measures.flatMap(({ id, group }, n, measures) => [
       group && group !== measures[n - 1]?.group &&
-      row(group, this.form.title(group), score.groups[group], earlier?.score.groups[group]),
-      row(id, this.form.title(id), score.measures[id], earlier?.score.measures[id]),
+      row(group, titleOf(this.form, group), score.groups[group], earlier?.score.groups[group]),
+      row(id, titleOf(this.form, id), score.measures[id], earlier?.score.measures[id]),
     ]);
     const total = element(
       "tr",
@@ -96,7 +132,7 @@ export class Results {
           "p",
           { class: "hint" },
           _("得分够高一等次，但以下要求没有全部达到："),
-          needs.map((id) => this.form.rows.get(id)?.text ?? id).join(" "),
+          needs.map((id) => this.textOf(id)).join(" "),
         )
       ),
       table(head, [...rows, total]),
@@ -115,7 +151,14 @@ export class Results {
       this.filter = text.value;
       refresh();
     });
-    const choices = { all: _("全部"), unplanned: _("未写整改措施"), overdue: _("已过期") };
+    const choices: Record<Only, string> = {
+      all: _("全部"),
+      open: _("未完成"),
+      unplanned: _("未写整改措施"),
+      overdue: _("逾期"),
+      soon: _("30 天内到期"),
+      closed: _("已完成"),
+    };
     const select = element(
       "select",
       { "aria-label": _("显示") },
@@ -124,7 +167,7 @@ export class Results {
       ),
     );
     select.addEventListener("change", () => {
-      this.only = select.value as typeof this.only;
+      this.only = select.value as Only;
       refresh();
     });
     const date = element("input", { type: "checkbox" });
@@ -135,6 +178,7 @@ export class Results {
     });
     const body = element("tbody");
     const whole = table(columnsOf("remedies").map(({ label }) => label), []);
+    whole.dataset.stacked = "";
     whole.append(body);
     const controls = element(
       "p",
@@ -145,22 +189,33 @@ export class Results {
     );
     fill(
       this.gaps,
-      score.gaps.length ? controls : null,
-      score.gaps.length ? whole : element("p", {}, _("目前没有待整改的要求。")),
+      score.remedies.length ? controls : null,
+      score.remedies.length ? whole : element("p", {}, _("目前没有待整改的要求。")),
     );
     refresh();
   }
 
+  private textOf(id: string): string {
+    const row = this.form.rows.get(id);
+    return row ? textOf(row) : id;
+  }
+
+  private chosen({ answers }: Assessment, { remedies, open }: SectorScore): string[] {
+    const { only } = this;
+    if (only === "all") return remedies;
+    if (only === "unplanned") return open.filter((id) => !answers[id]?.action);
+    if (only === "closed") return remedies.filter((id) => answers[id]?.state === "closed");
+    return only === "open" ? open : pressing(open, answers, today())[only];
+  }
+
   private showRows(body: HTMLElement, assessment: Assessment, score: SectorScore): void {
-    const date = today();
     const wanted = this.filter.trim().toLowerCase();
-    let ids = score.gaps.filter((id) => {
+    const chosen = new Set(this.chosen(assessment, score));
+    let ids = score.remedies.filter((id) => {
       const answer = assessment.answers[id];
-      if (this.only === "unplanned" && answer?.action) return false;
-      if (this.only === "overdue" && !(answer?.due && answer.due < date)) return false;
-      const text = [this.form.rows.get(id)?.text, answer?.action, answer?.post, answer?.note].join(" ")
+      const text = [this.textOf(id), answer?.action, answer?.post, answer?.note].join(" ")
         .toLowerCase();
-      return !wanted || text.includes(wanted);
+      return chosen.has(id) && (!wanted || text.includes(wanted));
     });
     const due = (id: string) => assessment.answers[id]?.due ?? "9999";
     if (this.byDate) ids = [...ids].sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0));
@@ -177,21 +232,27 @@ export class Results {
           element(
             "tr",
             { class: "group" },
-            element("th", { colspan: columns.length, scope: "rowgroup" }, this.form.title(measure!)),
+            element("th", { colspan: columns.length, scope: "rowgroup" }, titleOf(this.form, measure!)),
           ),
         );
       }
       const row = this.form.rows.get(id);
       const answer = assessment.answers[id];
-      const told: Told = { id, measure: "", text: row?.text ?? id, rating: row?.ratingLabel ?? "", answer };
+      const told: Told = {
+        id,
+        measure: "",
+        text: this.textOf(id),
+        rating: row ? ratingLabelOf(row) : "",
+        answer,
+      };
       rows.push(element(
         "tr",
         { "data-gap": id },
-        ...columns.map(({ name, value }) => {
+        ...columns.map(({ name, label, value }) => {
           const text = String(value(told) ?? "");
           return element(
             "td",
-            {},
+            { "data-label": label },
             name === "text" ? element("a", { href: `#${id.split(".")[1]}` }, text) : text,
           );
         }),

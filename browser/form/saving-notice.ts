@@ -1,24 +1,15 @@
-import { localTime } from "../core/local-time.ts";
-import type { Stored } from "../core/storage.ts";
 import { _ } from "../ui/texts.ts";
+import { Keeping } from "./keeping.ts";
 import type { Notices } from "./notices.ts";
 import type { Saved, Session } from "./session.ts";
-import type { Standing } from "./standing.ts";
 
-/** Says whether what is on the page is stored; where it is not, why, and what can be done. */
-export function tellOfSaving(
-  result: Saved,
+/** Says why what is on the page is not stored, and what can be done. */
+export function tellOfFailure(
+  result: Saved & { ok: false },
   session: Session,
   notices: Notices,
-  standing: Standing,
-  join: (stored: Stored) => void,
 ): void {
-  if (result.ok) {
-    notices.hide("storage");
-    standing.showSaved(_("已保存 {time}", { time: localTime(session.assessment.saved_at) }));
-    return;
-  }
-  standing.showSaved(_("未保存"));
+  const keeping = new Keeping(session);
   if (result.code === "conflict") {
     const { stored } = result;
     notices.show(
@@ -26,10 +17,10 @@ export function tellOfSaving(
       _("另一个窗口改动了这份自查。两边的内容都还在。"),
       stored
         ? [
-          { label: _("合并两边（以较新的为准）"), act: () => join(stored) },
-          { label: _("改用那边的内容"), act: () => session.drop(stored) },
+          { label: _("合并两边（以较新的为准）"), act: () => keeping.join(stored) },
+          { label: _("改用那边的内容"), act: () => keeping.drop(stored) },
         ]
-        : [{ label: _("把这里的内容存为新的一份"), act: () => session.separate() }],
+        : [{ label: _("把这里的内容存为新的一份"), act: () => keeping.separate() }],
     );
     return;
   }

@@ -2,21 +2,26 @@ import type { Answer, Assessment } from "../core/assessment.ts";
 import { carryOver } from "../core/carry-over.ts";
 import { momentAfter } from "../core/history.ts";
 import { now } from "../core/local-time.ts";
-import type { joinFrom } from "../core/merge.ts";
 import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { newAssessment } from "../core/new-assessment.ts";
-import {
-  type ListResult,
-  openStore,
-  type Removed,
-  type SaveResult,
-  type Store,
-  type Stored,
-} from "../core/storage.ts";
+import { type ListResult, openStore, type SaveResult, type Store, type Stored } from "../core/storage.ts";
 import { TabMemory } from "./tab-memory.ts";
 
 /** What the rest of the page is told after a save. */
 export type Saved = SaveResult | { ok: true; id: ""; revision: 0 };
+
+/** Where what is on the page stands beside what is stored; whoever keeps assessments (keeping.ts) changes it too. */
+export interface Place {
+  /** The stored record, or "" for none, and its revision. */
+  id: string;
+  revision: number;
+  /** Something is on the page that is not stored. */
+  dirty: boolean;
+  /** What is on the page is in a file that the user has saved. */
+  filed: boolean;
+  /** The assessment as this tab and the storage had it in common last, as text. */
+  base: string;
+}
 
 const WAIT = 300; // milliseconds between the last keystroke and the save
 
@@ -30,20 +35,13 @@ export class Session {
   temporary = false;
   changed: () => void = () => {};
   saved: (result: Saved) => void = () => {};
-  private id = "";
-  private revision = 0;
+  readonly place: Place = { id: "", revision: 0, dirty: false, filed: false, base: "" };
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Something is on the page that is not stored. */
-  private dirty = false;
-  /** What is on the page is in a file that the user has saved. */
-  private filed = false;
   /** What is on the page is more than could be read again, from a file too. */
   private tooLarge = false;
-  /** The assessment as this tab and the storage had it in common last, as text. */
-  private base = "";
   private readonly lasting: Store;
   private readonly passing: Store;
-  private readonly memory: TabMemory;
+  readonly memory: TabMemory;
 
   constructor(readonly data: PlanData) {
     this.lasting = openStore(() => localStorage, data.plan.id);
@@ -52,23 +50,24 @@ export class Session {
     this.assessment = newAssessment(this.data);
   }
 
-  private get store(): Store {
+  /** Where assessments are kept now. */
+  get store(): Store {
     return this.temporary ? this.passing : this.lasting;
   }
 
   /** Whether the assessment on the page is the stored one of that id. */
   isCurrent(id: string): boolean {
-    return id !== "" && id === this.id;
+    return id !== "" && id === this.place.id;
   }
 
   /** Whether closing the page would lose something: it is neither stored nor in a file. */
   get isAtRisk(): boolean {
-    return this.dirty && !this.filed;
+    return this.place.dirty && !this.place.filed;
   }
 
   /** Whether the assessment on the page has been stored at all. */
   get isStored(): boolean {
-    return this.id !== "";
+    return this.place.id !== "";
   }
 
   /** The stored assessments of this page's sector, or of every one; `use` takes only those of this one. */
@@ -107,53 +106,30 @@ export class Session {
     return true;
   }
 
-  /** Stores a further assessment and puts it on the page; gives its id, or "" where it could not. */
-  add(assessment: Assessment): string {
-    if (!this.begin(assessment)) return "";
-    this.dirty = true;
-    this.flush();
-    return this.id;
-  }
-
-  /** Stores what is on the page as a further assessment: its own record was removed. */
-  separate(): void {
-    this.id = "";
-    this.revision = 0;
-    this.dirty = true;
-    this.flush();
-  }
-
   /** Notes that what is on the page has gone into a file. */
   noteFiled(): void {
-    this.filed = !this.tooLarge;
+    this.place.filed = !this.tooLarge;
   }
 
   /** Stores what is on the page. False when it is neither stored nor in a file, and must not make way for other content. */
-  private settle(): boolean {
+  settle(): boolean {
     this.flush();
     return !this.isAtRisk;
   }
 
-  private show({ id, revision, assessment }: Stored): void {
+  /** Puts a stored assessment on the page. */
+  show({ id, revision, assessment }: Stored): void {
     this.put(id, revision, carryOver(this.data, assessment).assessment);
-    this.memory.set("open", this.id);
+    this.memory.set("open", this.place.id);
   }
 
-  private put(id: string, revision: number, assessment: Assessment): void {
-    this.id = id;
-    this.revision = revision;
+  /** Puts an assessment on the page, stored as that record or, with "", not at all. */
+  put(id: string, revision: number, assessment: Assessment): void {
+    this.place.id = id;
+    this.place.revision = revision;
     this.assessment = assessment;
-    this.base = JSON.stringify(assessment);
-    this.dirty = this.filed = false;
-    this.changed();
-  }
-
-  /** Puts other content in place of the assessment on the page, under the same record. */
-  replace(assessment: Assessment): void {
-    this.assessment = assessment;
-    this.dirty = true;
-    this.filed = false;
-    this.flush();
+    this.place.base = JSON.stringify(assessment);
+    this.place.dirty = this.place.filed = false;
     this.changed();
   }
 
@@ -179,8 +155,8 @@ export class Session {
   touch(): void {
     // Never earlier than before, even if the clock was ahead then: the file saved last has to count.
     this.assessment.saved_at = momentAfter({ at: this.assessment.saved_at }, now());
-    this.dirty = true;
-    this.filed = false;
+    this.place.dirty = true;
+    this.place.filed = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), WAIT);
   }
@@ -188,108 +164,37 @@ export class Session {
   /** Stores at once what is not stored yet. */
   flush(): void {
     clearTimeout(this.timer);
-    if (!this.dirty) return;
-    let result = this.id
-      ? this.store.save(this.id, this.revision, this.assessment)
+    if (!this.place.dirty) return;
+    let result = this.place.id
+      ? this.store.save(this.place.id, this.place.revision, this.assessment)
       : this.store.create(this.assessment);
     // Something has damaged the record: it stays for its owner to look at, and this becomes a further one.
     if (!result.ok && result.code === "unreadable") result = this.store.create(this.assessment);
     this.tooLarge = !result.ok && result.code === "too-large";
     if (result.ok) {
-      this.dirty = false;
-      this.base = JSON.stringify(this.assessment);
-      this.id = result.id;
-      this.revision = result.revision;
-      this.memory.set("open", this.id);
+      this.place.dirty = false;
+      this.place.base = JSON.stringify(this.assessment);
+      this.place.id = result.id;
+      this.place.revision = result.revision;
+      this.memory.set("open", this.place.id);
     }
     this.saved(result);
   }
 
   /** Another tab has written: takes over its state when nothing here is waiting to be stored. */
   follow(): void {
-    if (!this.id || this.dirty) return;
-    const stored = this.store.load(this.id);
+    if (!this.place.id || this.place.dirty) return;
+    const stored = this.store.load(this.place.id);
     if (!stored.ok) {
       // Removed there: this page says so, and still has it.
       if (stored.code === "missing") this.saved({ ok: false, code: "conflict", stored: null });
-    } else if (stored.revision === this.revision) this.saved(stored);
-    else if (stored.past.includes(this.revision)) this.show(stored);
+    } else if (stored.revision === this.place.revision) this.saved(stored);
+    else if (stored.past.includes(this.place.revision)) this.show(stored);
     else {
       // Written at the same moment, without having seen what this tab wrote: all of this page counts as changed.
-      this.base = JSON.stringify(newAssessment(this.data));
-      this.dirty = true;
+      this.place.base = JSON.stringify(newAssessment(this.data));
+      this.place.dirty = true;
       this.saved({ ok: false, code: "conflict", stored });
     }
-  }
-
-  /** After a conflict: joins what this page has changed with what is stored, in the given way, and stores that. */
-  join(stored: Stored, joined: typeof joinFrom): void {
-    const present = this.store.load(stored.id);
-    const { revision, assessment } = present.ok ? present : stored;
-    this.assessment = joined(this.data, JSON.parse(this.base), this.assessment, assessment);
-    this.base = JSON.stringify(carryOver(this.data, assessment).assessment);
-    this.revision = revision;
-    this.dirty = true;
-    this.flush();
-    this.changed();
-  }
-
-  /** After a conflict: lets this page's unsaved changes go. */
-  drop(stored: Stored): void {
-    this.dirty = false;
-    this.use(stored);
-  }
-
-  /** Removes a stored assessment; what comes back undoes it. */
-  remove(id: string): Removed | undefined {
-    if (this.isCurrent(id) && !this.settle()) return;
-    const result = this.store.remove(id);
-    if (!result.ok) {
-      if (result.code !== "missing") this.saved(result);
-      return;
-    }
-    if (this.isCurrent(id)) {
-      const list = this.list();
-      if (list.ok && list.records[0]) this.show(list.records[0]);
-      else this.put("", 0, newAssessment(this.data));
-    }
-    return result.removed;
-  }
-
-  /** Removes the assessment on the page from where it is stored. */
-  removeCurrent(): Removed | undefined {
-    this.flush();
-    return this.id ? this.remove(this.id) : undefined;
-  }
-
-  /** Puts back what was removed and shows it; false where that fails: `saved` is told why, and it is still to be kept. */
-  restore(removed: Removed): boolean {
-    const result = this.store.restore(removed);
-    const stored = result.ok && this.store.load(removed.id);
-    if (stored && stored.ok) this.use(stored);
-    else this.saved(result);
-    return result.ok;
-  }
-
-  /**
-   * Moves the assessment on the page between the lasting storage and this window's own. False when the record it had
-   * stays behind as well: another window has changed it meanwhile.
-   */
-  keepOnlyHere(temporary: boolean): boolean {
-    this.follow();
-    this.flush();
-    const { store: before, id, revision, dirty } = this;
-    this.temporary = temporary;
-    if (id || dirty) this.separate();
-    if (this.dirty) {
-      // It finds no place there, and stays where it is.
-      Object.assign(this, { temporary: !temporary, id, revision, dirty });
-      this.changed();
-      return true;
-    }
-    this.memory.set("temporary", temporary ? "yes" : "no");
-    const removed = id ? before.remove(id, revision) : undefined;
-    this.changed();
-    return !removed || removed.ok || removed.code === "missing";
   }
 }

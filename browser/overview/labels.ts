@@ -54,8 +54,8 @@ export function toldOf(texts: OverviewData["texts"], data: PlanData, { stored }:
 
 /** The gaps of one assessment, likewise. */
 export function gapsOf(texts: OverviewData["texts"], data: PlanData, row: Row): Told[] {
-  const gaps = new Set(row.score.gaps);
-  return gaps.size ? toldOf(texts, data, row).filter(({ id }) => gaps.has(id)) : [];
+  const remedies = new Set(row.score.remedies);
+  return remedies.size ? toldOf(texts, data, row).filter(({ id }) => remedies.has(id)) : [];
 }
 
 /** What became of a file, in a word. */

@@ -188,7 +188,7 @@ export function* workbookSheets(content: ExportContent): Generator<Sheet> {
           period,
           ...gapColumns.map(({ value }) => value(gap)),
           gap.answer?.evidence,
-          isOverdue(gap.answer, day) ? _("逾期") : "",
+          gap.answer?.state !== "closed" && isOverdue(gap.answer?.due, day) ? _("逾期") : "",
         ]);
       })
     ),

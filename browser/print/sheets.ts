@@ -1,10 +1,13 @@
 import type { Answer, Assessment } from "../core/assessment.ts";
 import { facetsOf } from "../core/condition.ts";
 import { displayed, isNotApplicable, type SectorScore, valueOf } from "../core/scoring.ts";
+import { doneText } from "../ui/columns.ts";
 import { all, element, one } from "../ui/dom.ts";
 import type { Form, Row } from "../form/form.ts";
-import { localTime } from "../core/local-time.ts";
+import { localTime, today } from "../core/local-time.ts";
+import { pressing } from "../core/remedies.ts";
 import { measureText, scoreText, standingText } from "../ui/score-text.ts";
+import { numberOf, ratingLabelOf } from "../form/shown-texts.ts";
 import { _ } from "../ui/texts.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
 import { blankRows, cell, inOrder, line, type Long, rowWithLongTexts } from "./rows.ts";
@@ -37,7 +40,7 @@ export class Sheets {
           "tr",
           { "data-sheet-row": row.id },
           ...inOrder(table, {
-            number: cell(row.number, "number"),
+            number: cell(numberOf(row), "number"),
             text: element("td", {}, this.text(row), this.facts(row)),
             boxes: element("td", { class: "boxes" }, ...this.boxes(row)),
           }),
@@ -67,34 +70,45 @@ export class Sheets {
   gaps(): HTMLElement {
     const sheet = this.sheet("gaps", true);
     const body = one(sheet, "tbody");
-    const { gaps, answered, applicable } = this.score;
+    const { remedies, open, answered, applicable } = this.score;
+    const { answers } = this.assessment;
+    const { overdue, soon } = pressing(open, answers, today());
     one(sheet, ".sheet__standing").append(
-      _("已自评 {answered}/{applicable}", { answered, applicable }),
-      " · ",
-      gaps.length || answered < applicable
-        ? _("待整改 {gaps}", { gaps: gaps.length })
-        : _("目前没有待整改的要求。"),
+      [
+        _("已自评 {answered}/{applicable}", { answered, applicable }),
+        open.length || answered < applicable
+          ? _("待整改 {gaps}", { gaps: open.length })
+          : _("目前没有待整改的要求。"),
+        remedies.length > open.length &&
+        _("已完成整改 {number}", { number: remedies.length - open.length }),
+        overdue.length > 0 && _("逾期 {number}", { number: overdue.length }),
+        soon.length > 0 && _("30 天内到期 {number}", { number: soon.length }),
+      ].filter(Boolean).join(" · "),
     );
-    for (const id of gaps) {
+    for (const id of remedies) {
       const row = this.form.rows.get(id)!;
-      const answer = this.assessment.answers[id];
-      const note = cell(answer.note);
+      const answer = answers[id];
+      // What falls short, not the requirement as if it were met.
+      const shortfall = [ratingLabelOf(row), answer.note].filter(Boolean).join("\n");
+      const note = cell(shortfall);
       const action = cell(answer.action);
-      const rating = line(`${_("自评")}${_("：")}${row.ratingLabel}`);
+      const due = cell(answer.due, "centre");
+      if (overdue.includes(id)) due.append(line(_("逾期")));
       const cells = inOrder(sheet, {
-        number: cell(row.number, "number"),
-        text: element("td", {}, this.text(row), idLine(row), rating),
+        number: cell(numberOf(row), "number"),
+        text: element("td", {}, this.text(row), idLine(row)),
         note,
         action,
         post: cell(answer.post),
-        due: cell(answer.due, "centre"),
+        due,
+        done: cell(doneText(answer)),
       });
       body.append(...rowWithLongTexts(id, cells, [
-        { cell: note, label: _("存在问题"), text: answer.note },
+        { cell: note, label: _("存在问题"), text: shortfall },
         { cell: action, label: _("整改措施"), text: answer.action },
       ]));
     }
-    if (!gaps.length) body.append(...blankRows(sheet, SPARE));
+    if (!remedies.length) body.append(...blankRows(sheet, SPARE));
     return sheet;
   }
 
@@ -109,7 +123,7 @@ export class Sheets {
       any = true;
       const material = cell(text);
       const cells = inOrder(sheet, {
-        number: cell(row.number, "number"),
+        number: cell(numberOf(row), "number"),
         text: element("td", {}, this.text(row), idLine(row)),
         material,
       });
@@ -124,13 +138,13 @@ export class Sheets {
   /** The first page of the meeting pack: its points, with the figures of this assessment. */
   agenda(): HTMLElement {
     const sheet = this.sheet("agenda", false);
-    const { answered, applicable, gaps } = this.score;
+    const { answered, applicable, open } = this.score;
     const standing = [
       _("适用要求 {applicable} 条", { applicable }),
       _("已自评 {answered}/{applicable}", { answered, applicable }),
     ];
     write(sheet, "agenda-checklist", standing.join(" · "));
-    write(sheet, "agenda-gaps", _("待整改 {gaps}", { gaps: gaps.length }));
+    write(sheet, "agenda-gaps", _("待整改 {gaps}", { gaps: open.length }));
     return sheet;
   }
 
@@ -170,14 +184,18 @@ export class Sheets {
     const answer: Answer | undefined = this.assessment.answers[row.id];
     const na = isNotApplicable(answer, row.requirement);
     const value = na ? null : valueOf(row.requirement, this.form.data.scales, answer);
-    const rating = element("td", { class: "centre" }, na || value !== null ? row.ratingLabel : _("未自评"));
+    const rating = element(
+      "td",
+      { class: "centre" },
+      na || value !== null ? ratingLabelOf(row) : _("未自评"),
+    );
     if (answer?.confirm) rating.append(line(_("待确认")));
     const reason = na ? `${_("不适用的理由")}${_("：")}${answer!.na}` : "";
     const texts = [reason, answer?.note].filter(Boolean).join("\n");
     const note = cell(texts);
     const evidence = cell(answer?.evidence);
     const cells = inOrder(sheet, {
-      number: cell(row.number, "number"),
+      number: cell(numberOf(row), "number"),
       // In each row, not across rows: a cell across rows would keep all of them on one page.
       measure: element("td", { class: "measure-cell" }, this.title(measure)),
       text: element("td", {}, this.text(row), idLine(row)),
@@ -210,7 +228,8 @@ export class Sheets {
   }
 
   private standing(): string {
-    return standingText(this.form.data, this.score, this.form.outcome(this.score));
+    const press = pressing(this.score.open, this.assessment.answers, today());
+    return standingText(this.form.data, this.score, this.form.outcome(this.score), press);
   }
 
   /** A value 0..1 as points: out of a hundred, or of those the plan gives. */
@@ -237,8 +256,8 @@ export class Sheets {
     const details = row.node.querySelector(".requirement__details");
     if (details) facts.append(details.cloneNode(true));
     const id = idLine(row);
-    for (const fact of all(row.node, ".requirement__facts .fact")) {
-      if (!fact.querySelector("q")) id.append(" · ", contentOf(fact));
+    for (const fact of all(row.node, ".requirement__line .fact")) {
+      id.append(" · ", contentOf(fact));
     }
     facts.append(id);
     const condition = row.node.querySelector(".requirement__condition");

@@ -1,6 +1,6 @@
 /// <reference lib="deno.ns" />
 /** Which letter a key stands for, whatever layout and lock are on. */
-import { letter } from "../form/keyboard.ts";
+import { letter } from "../form/letter.ts";
 import assert from "node:assert/strict";
 
 const CASES: [key: string, code: string, letter: string][] = [

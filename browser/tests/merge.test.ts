@@ -150,6 +150,15 @@ Deno.test("A new period starts from the old answers, to be confirmed, with what 
     {
       plan: { rating: "no", action: "制定方案", post: "办公室", due: "2026-09-01" },
       window: { na: "无窗口" },
+      visits: {
+        rating: 4,
+        note: "n",
+        action: "补足",
+        state: "closed",
+        closed_on: "2026-02-01",
+        proof: "记录",
+      },
+      respect: { rating: "full", action: "培训", state: "under-way", since: "2025" },
     },
     { history: { "agencies.plan": [{ rating: "no", at: AT }] } },
   );
@@ -161,10 +170,21 @@ Deno.test("A new period starts from the old answers, to be confirmed, with what 
       action: "制定方案",
       post: "办公室",
       due: "2026-09-01",
+      since: "2026 上半年",
       at: AT,
       confirm: true,
     },
     "agencies.window": { na: "无窗口", at: AT, confirm: true },
+    // What was closed is done with; what was not stays on the list although the rating has risen.
+    "agencies.visits": { rating: 4, note: "n", at: AT, confirm: true },
+    "agencies.respect": {
+      rating: "full",
+      action: "培训",
+      state: "under-way",
+      since: "2025",
+      at: AT,
+      confirm: true,
+    },
   });
   assert.deepEqual([next.period, next.saved_at, next.unit], ["2026 下半年", LATER, old.unit]);
   assert.equal(next.history, undefined);

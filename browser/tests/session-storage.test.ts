@@ -1,6 +1,5 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
-import { joinFrom } from "../core/merge.ts";
 import type { Stored } from "../core/storage.ts";
 import { Area, assessment, AT, LATER } from "./samples.ts";
 import { PLAN, storage, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
@@ -8,17 +7,17 @@ import { PLAN, storage, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
 Deno.test("What is on the page alone makes no way for anything else until it is stored or in a file.", () => {
   const area = storage(700);
   const tab = new Tab();
-  tab.session.add(assessment());
+  tab.keeping.add(assessment());
   const [stored] = (tab.session.list() as { records: Stored[] }).records;
-  tab.session.add(assessment({}, { unit: "x" }));
+  tab.keeping.add(assessment({}, { unit: "x" }));
   const large = { [PLAN]: "n".repeat(1000) };
   tab.answer(PLAN, { note: large[PLAN] });
   const kept = new Map(area.entries);
   assert.deepEqual([tab.codes, tab.session.isAtRisk], ["quota", true]);
   assert.equal(tab.session.use(stored), false);
   assert.equal(tab.session.begin(), false);
-  assert.equal(tab.session.add(assessment()), "");
-  assert.equal(tab.session.removeCurrent(), undefined);
+  assert.equal(tab.keeping.add(assessment()), "");
+  assert.equal(tab.keeping.removeCurrent(), undefined);
   assert.deepEqual([tab.answers, tab.session.assessment.unit], [large, "x"]);
   assert.deepEqual(area.entries, kept);
   tab.session.noteFiled();
@@ -31,7 +30,7 @@ Deno.test("What is on the page alone makes no way for anything else until it is 
 Deno.test("What is too large to be opened again is at risk, in a file too, until it is shortened.", () => {
   storage();
   const tab = new Tab();
-  tab.session.add(assessment(
+  tab.keeping.add(assessment(
     Object.fromEntries(Array.from({ length: 96 }, (_, n) => [`r${n}`, { note: "字".repeat(18_000) }])),
   ));
   tab.answer(PLAN, { note: "字".repeat(18_000) });
@@ -43,7 +42,7 @@ Deno.test("What is too large to be opened again is at risk, in a file too, until
 
 Deno.test("After a conflict another assessment cannot be mixed in: the page stays until the two are joined.", () => {
   const [one, two] = twoTabs();
-  two.session.add(assessment({}, { unit: "另一个单位" }));
+  two.keeping.add(assessment({}, { unit: "另一个单位" }));
   const { records } = two.session.list() as { records: Stored[] };
   two.session.use(records.find(({ id }) => one.session.isCurrent(id))!);
   one.answer(PLAN, { rating: "yes" });
@@ -51,7 +50,7 @@ Deno.test("After a conflict another assessment cannot be mixed in: the page stay
   const conflict = two.conflict!;
   const other = records.find(({ id }) => id !== conflict.id)!;
   assert.equal(two.session.use(other), false);
-  two.session.join(conflict, joinFrom);
+  two.keeping.join(conflict);
   assert.ok(two.session.use(other));
   assert.deepEqual(two.answers, {});
 });
@@ -59,20 +58,20 @@ Deno.test("After a conflict another assessment cannot be mixed in: the page stay
 Deno.test("A removal that cannot be undone for want of room is still there to be undone.", () => {
   const area = storage(1000);
   const tab = new Tab();
-  tab.session.add(assessment({ plan: { note: "n".repeat(300) } }));
-  const removed = tab.session.removeCurrent()!;
+  tab.keeping.add(assessment({ plan: { note: "n".repeat(300) } }));
+  const removed = tab.keeping.removeCurrent()!;
   area.setItem("other", "x".repeat(900));
-  assert.equal(tab.session.restore(removed), false);
+  assert.equal(tab.keeping.restore(removed), false);
   assert.equal(tab.codes, "quota");
   area.removeItem("other");
-  assert.ok(tab.session.restore(removed));
+  assert.ok(tab.keeping.restore(removed));
   assert.equal(String(tab.answers[PLAN]).length, 300);
 });
 
 Deno.test("Keeping an assessment for this window alone takes nothing away that another tab has written.", () => {
   const [one, two, area] = twoTabs();
   one.answer(WINDOW, { rating: "yes" });
-  assert.equal(two.session.keepOnlyHere(true), true);
+  assert.equal(two.keeping.keepOnlyHere(true), true);
   assert.deepEqual(two.answers, { [PLAN]: "no", [WINDOW]: "yes" });
   assert.equal(area.length, 0);
 
@@ -80,7 +79,7 @@ Deno.test("Keeping an assessment for this window alone takes nothing away that a
   first.answer(WINDOW, { rating: "yes" });
   second.session.answer(VISITS, { rating: 2 });
   assert.equal(
-    second.session.keepOnlyHere(true),
+    second.keeping.keepOnlyHere(true),
     false,
     "the other tab's record stays, and the user is told",
   );
@@ -94,7 +93,7 @@ Deno.test("Where there is no room for this window alone, the assessment stays wh
   const [one, , area] = twoTabs();
   const before = new Map(area.entries);
   Object.defineProperty(globalThis, "sessionStorage", { value: new Area(10), configurable: true });
-  one.session.keepOnlyHere(true);
+  one.keeping.keepOnlyHere(true);
   assert.deepEqual([one.codes, one.session.temporary], ["quota", false]);
   assert.deepEqual(area.entries, before);
   assert.equal(one.answer(PLAN, { rating: "yes" }).codes, "saved");
@@ -115,7 +114,7 @@ Deno.test("A record that something has damaged stays as it is, and the page beco
 Deno.test("An answer given after one from a computer whose clock was ahead is the newer of the two.", () => {
   storage();
   const tab = new Tab();
-  tab.session.add(assessment({ plan: { rating: "no", at: "2099-01-01T00:00:00Z" }, visits: { at: LATER } }));
+  tab.keeping.add(assessment({ plan: { rating: "no", at: "2099-01-01T00:00:00Z" }, visits: { at: LATER } }));
   tab.answer(PLAN, { rating: "yes" }).answer(VISITS, { rating: 1 });
   assert.equal(tab.session.assessment.answers[PLAN].at, "2099-01-01T00:00:01Z");
   assert.ok(tab.session.assessment.answers[VISITS].at > AT);
@@ -127,8 +126,8 @@ Deno.test("An answer given after one from a computer whose clock was ahead is th
 Deno.test("What comes from a file keeps the time it was saved at, which sheets print; a change gives its own.", () => {
   storage();
   const tab = new Tab();
-  const { session } = tab;
-  for (const put of [session.add.bind(session), session.replace.bind(session)]) {
+  const { session, keeping } = tab;
+  for (const put of [keeping.add.bind(keeping), keeping.replace.bind(keeping)]) {
     put(assessment({ plan: { rating: "no" } }));
     assert.equal(session.assessment.saved_at, AT);
     tab.answer(PLAN, { rating: "yes" });

@@ -1,7 +1,6 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { joinFrom } from "../core/merge.ts";
 import type { Area } from "./samples.ts";
 import { PLAN, storage, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
 
@@ -12,7 +11,7 @@ Deno.test("Two tabs change different things: joined, all of them are there, and 
   one.answer(PLAN, { rating: undefined });
   two.session.assessment.period = "2027";
   two.answer(WINDOW, { rating: "yes" });
-  two.session.join(two.conflict!, joinFrom);
+  two.keeping.join(two.conflict!);
   assert.equal(two.codes, "saved");
   const { unit, period, facets, history } = two.session.assessment;
   assert.deepEqual([unit, period, { ...facets }], ["旗民委", "2027", { "service-window": "no" }]);
@@ -28,7 +27,7 @@ Deno.test("Two tabs change the same answer: the newer one counts, and the other 
   two.session.assessment.answers[PLAN] = { rating: "yes", at: "2999-01-01T00:00:00Z" };
   two.session.touch();
   two.session.flush();
-  two.session.join(two.conflict!, joinFrom);
+  two.keeping.join(two.conflict!);
   assert.equal(two.answers[PLAN], "yes");
   assert.deepEqual(two.session.assessment.history![PLAN].map(({ rating }) => rating), ["partly"]);
 });
@@ -41,7 +40,7 @@ Deno.test("Two tabs write at one moment, unseen by each other: the one that was 
   two.answer(VISITS, { rating: 2 });
   assert.equal(two.codes, "saved");
   one.session.follow();
-  one.session.join(one.conflict!, joinFrom);
+  one.keeping.join(one.conflict!);
   assert.deepEqual(one.answers, { [PLAN]: "no", [WINDOW]: "yes", [VISITS]: 2 });
   two.session.follow();
   assert.deepEqual(two.answers, one.answers);
@@ -53,30 +52,30 @@ Deno.test("A third save between the conflict and the joining is joined too.", ()
   two.answer(VISITS, { rating: 2 });
   const conflict = two.conflict!;
   one.answer(PLAN, { rating: "yes" });
-  two.session.join(conflict, joinFrom);
+  two.keeping.join(conflict);
   assert.deepEqual([two.codes, two.answers], ["saved", { [PLAN]: "yes", [WINDOW]: "yes", [VISITS]: 2 }]);
 });
 
 Deno.test("Removed in one tab while the other writes: nothing comes back by itself, and nothing is lost.", () => {
   const [one, two, area] = twoTabs();
-  const removed = one.session.removeCurrent();
+  const removed = one.keeping.removeCurrent();
   assert.ok(removed);
   two.answer(WINDOW, { rating: "yes" });
   assert.equal(two.conflict, null);
   assert.equal(area.length, 0);
-  two.session.separate();
+  two.keeping.separate();
   assert.deepEqual([two.codes, two.answers], ["saved", { [PLAN]: "no", [WINDOW]: "yes" }]);
-  assert.ok(one.session.restore(removed));
+  assert.ok(one.keeping.restore(removed));
   assert.deepEqual(one.answers, { [PLAN]: "no" });
   assert.equal(area.length, 2);
 });
 
 Deno.test("Removed in another tab, or all storage cleared, while nothing is written here: this tab says so at once.", () => {
   const [one, two] = twoTabs();
-  const removed = one.session.removeCurrent()!;
+  const removed = one.keeping.removeCurrent()!;
   two.session.follow();
   assert.equal(two.conflict, null);
-  one.session.restore(removed);
+  one.keeping.restore(removed);
   two.session.follow();
   assert.equal(two.codes, "saved");
   const other = twoTabs()[1];
@@ -84,7 +83,7 @@ Deno.test("Removed in another tab, or all storage cleared, while nothing is writ
   (localStorage as unknown as Area).entries.clear();
   other.session.follow();
   assert.equal(other.conflict, null);
-  other.session.separate();
+  other.keeping.separate();
   assert.deepEqual(other.answers, { [PLAN]: "no" });
 });
 
@@ -112,7 +111,7 @@ Deno.test("Whatever two tabs do in whatever order, the last answer to each requi
           tab.session.flush();
           tab.session.follow();
           if (tab.told && !tab.told.ok && tab.told.code === "conflict") {
-            tab.session.join(tab.conflict!, joinFrom);
+            tab.keeping.join(tab.conflict!);
           }
         };
         for (const { tab, act, id } of steps) {

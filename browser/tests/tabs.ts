@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../core/assessment.ts";
 import type { Stored } from "../core/storage.ts";
+import { Keeping } from "../form/keeping.ts";
 import { type Saved, Session } from "../form/session.ts";
 import { Area, assessment, plan } from "./samples.ts";
 
@@ -18,6 +19,7 @@ export function storage(room = Infinity): Area {
 /** A tab: its session, and what it was told last. */
 export class Tab {
   session = new Session(plan());
+  keeping = new Keeping(this.session);
   told: Saved | undefined;
 
   constructor() {
@@ -55,6 +57,6 @@ export function twoTabs(
 ): [Tab, Tab, Area] {
   const area = storage();
   const one = new Tab();
-  one.session.add(assessment(answers));
+  one.keeping.add(assessment(answers));
   return [one, new Tab(), area];
 }

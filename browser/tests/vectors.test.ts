@@ -17,6 +17,8 @@ interface Vectors {
       applicable: number;
       answered: number;
       gaps: string[];
+      remedies?: string[];
+      open?: string[];
       grade: string | null;
       measures: Record<string, number | null>;
       groups?: Record<string, number | null>;
@@ -47,6 +49,8 @@ for (const { name: file } of [...Deno.readDirSync(folder)].sort((a, b) => a.name
           vetoes = [],
           reached = [],
           withheld = {},
+          remedies = expect.gaps,
+          open = expect.gaps,
           ...exact
         } = expect;
         assertClose(result.score, score, "score");
@@ -56,6 +60,7 @@ for (const { name: file } of [...Deno.readDirSync(folder)].sort((a, b) => a.name
         for (const id of Object.keys(groups)) assertClose(result.groups[id].score, groups[id], id);
         assertClose(result.bonus, bonus, "bonus");
         assert.deepEqual([result.vetoes, result.reached, result.withheld], [vetoes, reached, withheld]);
+        assert.deepEqual([result.remedies, result.open], [remedies, open]);
         const { displayed, applicable, answered, gaps, grade } = result;
         assert.deepEqual({ displayed, applicable, answered, gaps, grade }, exact);
       });

@@ -1,5 +1,6 @@
 import type { Answer } from "../core/assessment.ts";
 import type { Column } from "../core/csv.ts";
+import { isRemedy } from "../core/remedies.ts";
 import { _ } from "./texts.ts";
 
 /** One requirement and its answer, with the texts that the page shows for them. */
@@ -14,12 +15,40 @@ export interface Told {
 
 /** The columns of each list by what they hold; `width` is that of a spreadsheet, in characters. */
 const LISTS = {
-  assessment: ["id", "measure", "text", "rating", "na", "note", "evidence", "action", "post", "due"],
-  gaps: ["id", "text", "rating", "note", "action", "post", "due"],
-  remedies: ["text", "rating", "action", "post", "due"],
+  assessment: [
+    "id",
+    "measure",
+    "text",
+    "rating",
+    "na",
+    "note",
+    "evidence",
+    "action",
+    "post",
+    "due",
+    "state",
+    "closed_on",
+    "proof",
+  ],
+  gaps: ["id", "text", "rating", "note", "action", "post", "due", "done"],
+  remedies: ["text", "rating", "note", "action", "post", "due", "done"],
+  report: ["text", "rating", "na", "note", "evidence", "action", "post", "due", "done"],
 } as const;
 /** A list that can be made of answers. */
 export type List = keyof typeof LISTS;
+
+/** How far it is to put something right, and from which earlier period it is; empty where nothing is planned. */
+function stateText(answer: Answer | undefined): string {
+  if (!isRemedy(answer, false)) return "";
+  const { state, since } = answer!;
+  const text = state === "closed" ? _("已完成") : state ? _("进行中") : _("未开始");
+  return since ? text + _("（{period} 结转）", { period: since }) : text;
+}
+
+/** The same, with the day on which it was closed and what shows that. */
+export function doneText(answer: Answer | undefined): string {
+  return [stateText(answer), answer?.closed_on, answer?.proof].filter(Boolean).join(" ");
+}
 
 /** What is told of a requirement in one of the lists, in order: wherever a list is shown or saved. */
 export function columnsOf(list: List): (Column<Told> & { name: string; width: number })[] {
@@ -34,6 +63,10 @@ export function columnsOf(list: List): (Column<Told> & { name: string; width: nu
     action: { label: _("整改措施"), width: 36, value: ({ answer }: Told) => answer?.action },
     post: { label: _("责任岗位"), width: 16, value: ({ answer }: Told) => answer?.post },
     due: { label: _("完成时限"), width: 12, value: ({ answer }: Told) => answer?.due },
+    done: { label: _("完成情况"), width: 20, value: ({ answer }: Told) => doneText(answer) },
+    state: { label: _("整改进展"), width: 12, value: ({ answer }: Told) => stateText(answer) },
+    closed_on: { label: _("完成日期"), width: 12, value: ({ answer }: Told) => answer?.closed_on },
+    proof: { label: _("完成佐证"), width: 24, value: ({ answer }: Told) => answer?.proof },
   };
   return LISTS[list].map((name) => ({ name, ...all[name] }));
 }

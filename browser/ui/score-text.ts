@@ -1,5 +1,6 @@
 import type { PlanData } from "../core/plan-data.ts";
 import { displayed, type MeasureScore, type SectorScore } from "../core/scoring.ts";
+import type { Pressing } from "../core/remedies.ts";
 import { _ } from "./texts.ts";
 
 /** A score as it is shown everywhere: one decimal, or a dash when nothing is rated. */
@@ -30,20 +31,34 @@ export function outcomeText({ grade, vetoes, reached }: SectorScore, labels: Out
   ].filter(Boolean).join(" · ");
 }
 
-/** Score so far, answered of applicable, gaps and outcome, in one line. */
-export function standingText(
+/** A part of what is told of where an assessment stands. */
+export interface StandingPart {
+  name: "score" | "bonus" | "answered" | "gaps" | "confirm" | "overdue" | "soon" | "outcome";
+  text: string;
+}
+
+/** Score so far, answered of applicable, what is to be put right and confirmed, what presses, and the outcome. */
+export function standingParts(
   { points }: PlanData,
-  { displayed: shown, answered, applicable, gaps, toConfirm, bonus }: SectorScore,
+  { displayed: shown, answered, applicable, open, toConfirm, bonus }: SectorScore,
   outcome: string,
-): string {
+  { overdue, soon }: Pressing = { overdue: [], soon: [] },
+): StandingPart[] {
   const total = points ? "/" + points.total : "";
-  const parts = [
-    `${_("目前得分")} ${scoreText(shown)}${total}`,
-    bonus > 0 && `${_("加分")} ${scoreText(displayed(bonus))}`,
-    _("已自评 {answered}/{applicable}", { answered, applicable }),
-    _("待整改 {gaps}", { gaps: gaps.length }),
-    toConfirm.length && _("待确认 {number}", { number: toConfirm.length }),
-    outcome,
+  const parts: [StandingPart["name"], string | false][] = [
+    ["score", `${_("目前得分")} ${scoreText(shown)}${total}`],
+    ["bonus", bonus > 0 && `${_("加分")} ${scoreText(displayed(bonus))}`],
+    ["answered", _("已自评 {answered}/{applicable}", { answered, applicable })],
+    ["gaps", _("待整改 {gaps}", { gaps: open.length })],
+    ["confirm", toConfirm.length > 0 && _("待确认 {number}", { number: toConfirm.length })],
+    ["overdue", overdue.length > 0 && _("逾期 {number}", { number: overdue.length })],
+    ["soon", soon.length > 0 && _("30 天内到期 {number}", { number: soon.length })],
+    ["outcome", outcome],
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.flatMap(([name, text]) => text ? [{ name, text }] : []);
+}
+
+/** The same in one line. */
+export function standingText(...told: Parameters<typeof standingParts>): string {
+  return standingParts(...told).map(({ text }) => text).join(" · ");
 }

@@ -6,7 +6,7 @@ import { cellXml, columnName } from "../export/sheet-xml.ts";
 import { openZip } from "../core/zip.ts";
 import { type About, FIRST, readAbout } from "./about.ts";
 import { type Book, readBook, type Sheet } from "./cells.ts";
-import { FACET, FIELDS, shown, UNIT, UNIT_FIELD, WANTED } from "./fields.ts";
+import { FACET, FIELDS, isDay, shown, UNIT, UNIT_FIELD, WANTED } from "./fields.ts";
 import { cellText, numberOfDay } from "./words.ts";
 
 /** A cell holds 32,767 characters; fewer here, as a character may be written as several. */
@@ -63,7 +63,7 @@ function entries(sheet: Sheet, about: About, assessment: Assessment): Map<string
     const answer = own(assessment.answers, id);
     if (!answer) continue;
     for (const [name, value] of Object.entries(shown(about, id, answer))) {
-      put(row, name, name === "due" ? numberOfDay(String(value)) ?? value : value);
+      put(row, name, isDay(name) ? numberOfDay(String(value)) ?? value : value);
     }
   }
   return cells;

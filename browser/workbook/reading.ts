@@ -5,7 +5,20 @@ import { emptyRecord, own } from "../core/records.ts";
 import { columnName } from "../export/sheet-xml.ts";
 import { type About, type AboutRefusal, readAbout } from "./about.ts";
 import { type Book, type BookRefusal, type Cell, readBook, type Sheet } from "./cells.ts";
-import { FACET, FIELD_NAMES, type FieldName, FIELDS, shown, UNIT, UNIT_FIELD, WANTED } from "./fields.ts";
+import {
+  DAYS,
+  FACET,
+  FIELD_NAMES,
+  type FieldName,
+  FIELDS,
+  isDay,
+  shown,
+  STATES,
+  TEXTS,
+  UNIT,
+  UNIT_FIELD,
+  WANTED,
+} from "./fields.ts";
 import { cellText, count, day, meaning } from "./words.ts";
 
 /** What a filled-in workbook says: an assessment, still to be checked like any file, and the cells that were not taken. */
@@ -178,24 +191,28 @@ class Reader {
     return FIELD_NAMES.every((name) => {
       const one = before[name] ?? "", other = own(entries, name) ?? "";
       if (one === other) return true;
-      return name === "due" && one === day(other, this.book.from1904);
+      return isDay(name) && one === day(other, this.book.from1904);
     });
   }
 
   private take(id: string, entries: Record<string, string | number>, was: Answer | undefined, at: At): void {
     const fields: Partial<Answer> = this.rated(id, entries, at);
-    for (const name of ["note", "evidence", "action", "post"] as const) {
+    for (const name of TEXTS) {
       const value = own(entries, name);
       if (value !== undefined) fields[name] = String(value);
     }
-    const due = own(entries, "due");
-    if (due !== undefined) {
-      fields.due = day(due, this.book.from1904);
-      if (!fields.due) {
-        delete fields.due;
-        this.refuse(at("due").place, "bad-date");
-      }
+    for (const name of DAYS) {
+      const value = own(entries, name);
+      const found = value === undefined ? undefined : day(value, this.book.from1904);
+      if (found) fields[name] = found;
+      else if (value !== undefined) this.refuse(at(name).place, "bad-date");
     }
+    const word = own(entries, "state");
+    const state = word === undefined ? "open" : meaning(own(this.about.ratings, STATES) ?? {}, String(word));
+    if (state === undefined) this.refuse(at("state").place, "bad-value");
+    else if (state !== "open") fields.state = state as Answer["state"];
+    // It has no column: the earlier period stays with what arose in it.
+    if (Object.keys(fields).length && was?.since) fields.since = was.since;
     if (Object.keys(fields).length) {
       this.answers[id] = { ...fields, at: was ? after(was.at, this.saved) : this.saved };
     }

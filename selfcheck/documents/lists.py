@@ -37,7 +37,12 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
                 Column("score", _("得分")),
                 Column("na", _("不适用的理由")),
             )
-            return [number, measure, text, method, rating, score, na, evidence, note, checked, *remedy]
+            seen_through = [
+                Column("state", _("整改进展")),
+                Column("closed_on", _("完成日期")),
+                Column("proof", _("完成佐证")),
+            ]
+            return [number, measure, text, method, rating, score, na, evidence, note, checked, *remedy, *seen_through]
         case "filled":
             return [
                 number,

@@ -128,6 +128,11 @@ class Words:
             rows.append((rating.id, label, rating.value, self.text(rating.meaning)))
         return rows
 
+    def states(self) -> list[tuple[str, Text]]:
+        """How far the putting right of something is: id and label. `open` stands in no file: it is the want of any."""
+        _ = self.gettext
+        return [("open", _("未开始")), ("under-way", _("进行中")), ("closed", _("已完成"))]
+
     def prompt(self, kind: Typed) -> list[Text]:
         """What stands before the line for a number."""
         return [kind.prompt(self.gettext), self.gettext("：")]

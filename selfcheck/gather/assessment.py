@@ -151,7 +151,7 @@ def _reason(value: Any) -> str | None:
     return _text(value) or (None if value.strip(BLANK) else "bad-value")
 
 
-def _due(value: Any) -> str | None:
+def _day(value: Any) -> str | None:
     if not isinstance(value, str):
         return "wrong-type"
     return None if is_day(value) else "bad-date"
@@ -161,6 +161,10 @@ def _instant(value: Any) -> str | None:
     if not isinstance(value, str):
         return "wrong-type"
     return "bad-date" if moment(value) is None else None
+
+
+def _state(value: Any) -> str | None:
+    return None if value in ("under-way", "closed") else "bad-value"
 
 
 def _confirm(value: Any) -> str | None:
@@ -181,7 +185,11 @@ _ANSWER: _Checks = {
     "evidence": _text,
     "action": _text,
     "post": _text,
-    "due": _due,
+    "due": _day,
+    "state": _state,
+    "closed_on": _day,
+    "proof": _text,
+    "since": _text,
     "confirm": _confirm,
     "at": _instant,
 }

@@ -116,9 +116,9 @@ def _bytes(text: str) -> bytes:
 
 
 def _overdue(score: Score, answers: Mapping[str, Any]) -> int:
-    """How many gaps were to be put right before today (`browser/core/remedies.ts`)."""
+    """How many open remedies were due before today (`browser/core/remedies.ts`)."""
     today = datetime.now().astimezone().date().isoformat()  # on the office's own calendar
-    return sum(answers.get(name, {}).get("due", today) < today for name in score.gaps)
+    return sum(answers.get(name, {}).get("due", today) < today for name in score.open)
 
 
 def _row(assessment: Mapping[str, Any], score: Score, changed: int, left_out: int) -> Row:

@@ -51,6 +51,10 @@ ANSWERS = (
     Column("action", "string", "what is to be put right"),
     Column("post", "string", "by which post"),
     Column("due", "date", "by when"),
+    Column("state", "string", "how far that is: under-way, closed, or empty for not begun"),
+    Column("closed_on", "date", "when it was closed"),
+    Column("proof", "string", "what shows that it is closed"),
+    Column("since", "string", "the earlier period in which it arose"),
     Column("measure_weight", "number", "the weight of the measure"),
     Column("weight", "number", "the weight or the points of the requirement"),
 )
@@ -64,11 +68,15 @@ UNITS = (
     Column("answered", "integer", "requirements answered"),
     Column("applicable", "integer", "requirements that concern the unit"),
     Column("gaps", "integer", "requirements that fall short"),
-    Column("overdue", "integer", "gaps that were to be put right before today"),
+    Column("overdue", "integer", "what was to be put right before today and is not closed"),
     Column("to_confirm", "integer", "answers carried over that wait to be confirmed"),
     Column("left_out", "integer", "parts of the file that were not taken"),
     Column("similar_to", "string", "another unit whose name is nearly the same: a question, never an answer"),
     Column("file", "string", "the file"),
+)
+# An answer that is not there, from the rating on: no gap, and nothing else.
+_UNSAID = ",,,false" + "," * (
+    [each.name for each in ANSWERS].index("measure_weight") - [each.name for each in ANSWERS].index("gap") - 1
 )
 REFUSED = (
     Column("file", "string", "the file"),
@@ -160,7 +168,7 @@ def answer_lines(rules: Rules, parts: list[LineParts], assessment: Json, score: 
         answer = answers.get(name)
         concerned = applies(requirement, facets)
         if answer is None:
-            said = ",,,false,,,,,"
+            said = _UNSAID
         else:
             counts = concerned and not is_not_applicable(requirement, answer)
             said = _said(answer, value_of(requirement, scales, answer) if counts else None, name in gaps)
@@ -172,7 +180,7 @@ def answer_lines(rules: Rules, parts: list[LineParts], assessment: Json, score: 
 
 
 def _said(answer: Mapping[str, Any], value: float | None, gap: bool) -> str:
-    """From the rating to the day by which something is due."""
+    """From the rating to the period in which something arose."""
     get = answer.get
     return ",".join(
         (
@@ -185,5 +193,9 @@ def _said(answer: Mapping[str, Any], value: float | None, gap: bool) -> str:
             csv_text(get("action", "")),
             csv_text(get("post", "")),
             get("due", ""),
+            get("state", ""),
+            get("closed_on", ""),
+            csv_text(get("proof", "")),
+            csv_text(get("since", "")),
         )
     )

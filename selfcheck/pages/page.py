@@ -24,7 +24,7 @@ class Page:
     """A page of an edition. `path` has no language and no ending: `sectors/agencies`; `markdown` is, of a
     generated page, one block of HTML; `origin` is the file (and line) to edit; `headings` is None where the
     Markdown's own are listed; `scripts` and `styles` are those of assets/javascripts/ and assets/stylesheets/
-    that the page needs besides site.css, in this order."""
+    that the page needs besides site.css, in this order; `lists_itself`: it shows the list of its headings itself."""
 
     path: str
     title: Text
@@ -33,6 +33,7 @@ class Page:
     headings: list[Heading] | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    lists_itself: bool = False
 
 
 @dataclass(frozen=True)

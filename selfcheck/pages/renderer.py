@@ -101,6 +101,7 @@ class Renderer:
                 origins[sector.id],
                 scripts=("self-check.js",),
                 styles=("self-check.css", "terms.css"),
+                lists_itself=True,
                 sector=sector,
                 plan_data=embedded(plan_data(plan, sector)),
                 ui_texts=embedded(texts) if texts else None,
@@ -232,13 +233,14 @@ class Renderer:
         origin: tuple[str, int],
         scripts: tuple[str, ...] = (),
         styles: tuple[str, ...] = (),
+        lists_itself: bool = False,
         **context: Any,
     ) -> Page:
         html = self.render(template, **context, **self._links(path))
         text = title if isinstance(title, Text) else Text(title, self.edition.language)
         # White space says nothing in this HTML; a blank line would end the block for readers of CommonMark.
         block = re.sub(r"\n\s*\n", "\n", f"<div>\n{html}\n</div>\n")
-        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT))
+        return Page(path, text, block, origin, headings, scripts, (*styles, PRINT), lists_itself)
 
     def _links(self, path: str) -> dict[str, Any]:
         folder = posixpath.dirname(path)

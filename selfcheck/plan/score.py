@@ -69,6 +69,9 @@ class Score:
     groups: dict[str, float | None] = field(default_factory=dict)
     sums: dict[str, Sum] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
+    # What is, or was, to be put right; and of that what is not closed, even if it is no gap any more.
+    remedies: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
     to_confirm: list[str] = field(default_factory=list)
     # By points: what the bonus comes to, the requirements of a veto that are not met, thresholds that are reached, and
@@ -97,6 +100,27 @@ def value_of(requirement: Mapping[str, Any], scales: Mapping[str, Any], answer: 
 def is_not_applicable(requirement: Mapping[str, Any], answer: Mapping[str, Any]) -> bool:
     """Whether the answer says, with a reason, that the requirement does not apply; where the plan allows it to."""
     return requirement.get("na") != "never" and _said(answer.get("na"))
+
+
+def is_remedy(answer: Mapping[str, Any], *, gap: bool) -> bool:
+    """Whether something is, or was, to be put right: a gap, or what was planned for one before its rating rose."""
+    return gap or any(answer.get(name) for name in ("action", "post", "due", "state"))
+
+
+def _note_shortfall(
+    requirement: Mapping[str, Any], answer: Mapping[str, Any], result: Score, lacking: set[str], *, gap: bool
+) -> None:
+    """What a requirement that applies lacks, and what is to be put right about it."""
+    name = requirement["id"]
+    if gap:
+        result.gaps.append(name)
+        lacking.add(name)
+        if requirement.get("veto"):
+            result.vetoes.append(name)
+    if is_remedy(answer, gap=gap):
+        result.remedies.append(name)
+        if answer.get("state") != "closed":
+            result.open.append(name)
 
 
 def _said(text: object) -> bool:
@@ -191,21 +215,17 @@ def _measure(
         answer = answers.get(name, {})
         excused = is_not_applicable(requirement, answer)
         value = None if excused else value_of(requirement, scales, answer)
-        if not excused and value is None:
-            result.unanswered.append(name)
-            continue
+        if not excused:
+            _note_shortfall(requirement, answer, result, lacking, gap=value is not None and value < 1)
+            if value is None:
+                result.unanswered.append(name)
+                continue
         result.answered += 1
         if answer.get("confirm"):
             result.to_confirm.append(name)
-        if value is None:
+        if value is None or requirement.get("veto"):
             continue
-        if value < 1:
-            result.gaps.append(name)
-            lacking.add(name)
-        if requirement.get("veto"):
-            if value < 1:
-                result.vetoes.append(name)
-        elif requirement.get("bonus"):
+        if requirement.get("bonus"):
             result.bonus += value * requirement["weight"]
         elif "takes" in requirement:
             total.lost += answer["rating"] * requirement["takes"]

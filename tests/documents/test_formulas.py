@@ -11,7 +11,7 @@ import pytest
 from contents import named, printed, sheet_rows, times
 from handmade import VECTORS, vector_edition
 
-from selfcheck.documents.excel.layout import ANSWER, EVIDENCE, GAP, PROBLEM, REASON, SCORE, VALUE
+from selfcheck.documents.excel.layout import ANSWER, FILLED_IN, GAP, GAP_ORDER, REASON, SCORE, VALUE
 from selfcheck.documents.excel.workbook import excel_document
 from selfcheck.plan.score import score_sector
 from selfcheck.plan.sector_data import plan_data
@@ -68,8 +68,10 @@ def fill_in(sheet: Worksheet, data: dict, case: dict) -> None:
             rating = NOT_APPLICABLE
         sheet.cell(rows[name], ANSWER + 1).value = rating if isinstance(rating, str | int | float) else None
         sheet.cell(rows[name], REASON + 1).value = reason
-        for field, column in (("evidence", EVIDENCE), ("note", PROBLEM)):
-            sheet.cell(rows[name], column + 1).value = answer.get(field)
+        states = {"under-way": "进行中", "closed": "已完成"}
+        for field in ("evidence", "note", "action", "post", "due", "state"):
+            value = answer.get(field)
+            sheet.cell(rows[name], FILLED_IN[field] + 1).value = states.get(value, value) if value else value
 
 
 @pytest.mark.parametrize("name", VECTORS)
@@ -104,6 +106,8 @@ def test_formulas_agree_with_vector(recalculated: dict[str, openpyxl.Workbook], 
         assert number(sheet.cell(rows[f"#measure:{measure}"], VALUE + 1).value) == close(score)
     gaps = {own for own, row in rows.items() if own[0] != "#" and sheet.cell(row, GAP + 1).value == 1}
     assert gaps == set(expect.gaps)
+    listed = {own for own, row in rows.items() if own[0] != "#" and sheet.cell(row, GAP_ORDER + 1).value}
+    assert listed == set(getattr(expect, "remedies", expect.gaps))
 
 
 def close(value: float | None) -> object:

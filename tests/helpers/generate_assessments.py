@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 PERIODS = ("2025", "2026")
 # Texts that a careless program would trip over.
 NOTES = ("见《年度计划》第3页", '记为"已办"，待补', "=1+1", "第一行\n第二行", "<b>粗体</b>, 逗号", "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ", "🙂")
+# How far a remedy is: not begun, under way, closed, and one that an earlier period has left.
+STATES: tuple[dict[str, str], ...] = (
+    {},
+    {"state": "under-way"},
+    {"state": "closed", "closed_on": "2026-02-03", "proof": "验收单"},
+    {"since": "2024"},
+)
 Json = dict[str, Any]
 
 
@@ -98,6 +105,7 @@ def _answer(requirement: Json, scales: Json, strength: float, at: str, chance: r
         answer["evidence"] = "办公室档案柜 2 号"
     if wanted < 0.6:
         answer |= {"action": "补齐材料", "post": "办公室主任岗", "due": "2026-12-31"}
+        answer |= chance.choice(STATES)
     return answer | {"at": at}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,7 @@ def told(content: bytes) -> tuple[str, dict[str, list[list[str]]]]:
     tables: dict[str, list[list[str]]] = {}
     for table in document.tables:
         head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
-        name = {7: "gap", 2: "open"}.get(len(head), head[-1])
+        name = {8: "gap", 2: "open"}.get(len(head), head[-1])
         tables.setdefault(name, []).extend(rows)
     return "\n".join(paragraph.text for paragraph in document.paragraphs), tables
 
@@ -112,14 +113,23 @@ def expected(assessment: dict[str, Any], rules: dict[str, Any], site: Site, lang
             text = str(plan.requirement(requirement["id"]).text)
             if "na" in answer:
                 found["na"].add((text, answer["na"]))
-            elif requirement["id"] in score.gaps:
-                notes = tuple(answer.get(key, "") for key in ("note", "action", "post", "due"))
+                continue
+            if requirement["id"] in score.remedies:
+                notes = tuple(answer.get(key, "") for key in ("note", "action", "post", "due", "closed_on", "proof"))
                 found["gap"].add((text, *notes))
-            elif "rating" in answer:
+            if requirement["id"] in score.gaps:
+                continue
+            if "rating" in answer:
                 found["met"].add((text, answer.get("note", ""), answer.get("evidence", "")))
             else:
                 found["open"].add((text,))
     return found
+
+
+def closed(done: str) -> tuple[str, str]:
+    """On which day something was closed and what shows that, out of how far it is said to be."""
+    found = re.search(r"(\d{4}-\d\d-\d\d) (.*)", done)
+    return (found[1], found[2]) if found else ("", "")
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -139,7 +149,7 @@ def test_a_report_says_what_the_answers_say(chromium: Browser, site: Path, langu
         words = desk.words
         said = {
             "met": {(row[1], row[3], row[4]) for row in tables.get(words["evidence"], [])},
-            "gap": {(row[1], *row[3:]) for row in tables.get("gap", [])},
+            "gap": {(row[1], *row[3:7], *closed(row[7])) for row in tables.get("gap", [])},
             "na": {(row[1], row[2]) for row in tables.get(words["na"], [])},
             "open": {(row[1],) for row in tables.get("open", [])},
         }
@@ -176,4 +186,4 @@ def test_the_result_in_a_few_words(chromium: Browser, site: Path) -> None:
     message = desk.message()
     score = score_sector(rules["schools"], assessment["facets"], assessment["answers"])
     assert message.startswith(f"{assessment['unit']} {assessment['period']} 自查结果\n学校、幼儿园 · 目前得分 ")
-    assert f"{score.displayed:.1f}" in message and f"待整改 {len(score.gaps)}" in message
+    assert f"{score.displayed:.1f}" in message and f"待整改 {len(score.open)}" in message

@@ -6,7 +6,7 @@ import { looseName, plainName } from "../../core/names.ts";
 import { periodKey } from "../../core/period.ts";
 import type { PlanData } from "../../core/plan-data.ts";
 import { scoreSector, type SectorScore } from "../../core/scoring.ts";
-import { overdue } from "../../core/remedies.ts";
+import { pressing } from "../../core/remedies.ts";
 import type { ZipRefusal } from "../../core/zip.ts";
 import type { OfficeRefusal } from "../../workbook/reasons.ts";
 import { AnswerStore, type AssessmentHead, type StoredAnswers } from "./stored-answers.ts";
@@ -120,7 +120,7 @@ export class Intake {
       assessment: head,
       stored: this.store.add({ answers, history }),
       changed,
-      overdue: overdue(score.gaps, answers, this.today).length,
+      overdue: pressing(score.open, answers, this.today).overdue.length,
       score,
       unit: plainName(assessment.unit),
       period: this.periodName(assessment.period),

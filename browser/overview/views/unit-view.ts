@@ -42,7 +42,7 @@ export function unitNodes(
     ];
   });
   const told = toldOf(texts, data, row);
-  const isGap = new Set(score.gaps);
+  const isRemedy = new Set(score.remedies);
   // The text itself stands first, as the row's heading, in its own language.
   const listed = (name: string, caption: string, list: List, lines: Told[]) => {
     const columns = columnsOf(list).filter((column) => !["id", "text", "measure"].includes(column.name));
@@ -81,8 +81,8 @@ export function unitNodes(
       ],
       measures,
     ),
-    score.gaps.length
-      ? listed("unit-gaps", _("整改清单"), "gaps", told.filter(({ id }) => isGap.has(id)))
+    score.remedies.length
+      ? listed("unit-gaps", _("整改清单"), "gaps", told.filter(({ id }) => isRemedy.has(id)))
       : element("p", {}, _("目前没有待整改的要求。")),
     element(
       "details",

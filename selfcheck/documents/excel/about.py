@@ -22,6 +22,7 @@ ABOUT = "self-check"  # the sheet's name, which nothing relies on
 FORMAT = "self-check-workbook/1"
 # In the column of ids: the row that names the columns, the row with unit and period, a fact about the unit.
 FIELDS, UNIT, FACET = "#fields", "#unit", "#facet:"
+STATES = "#states"  # in the place of a scale: how far the putting right of something is
 UNIT_FIELD = "unit"  # the column in which the unit's name stands; the period stands in that of ratings
 
 
@@ -53,6 +54,8 @@ def _words(words: Words, sector: Sector) -> Iterator[tuple[str, ...]]:
     for name in used:
         for rating, label, *_rest in words.ratings(words.edition.plan.scale(name)):
             yield "rating", name, rating, str(label)
+    for state, label in words.states():
+        yield "rating", STATES, state, str(label)
     for facet in sector.facets:
         for option, label in words.options(facet):
             yield "option", facet.id, option, str(label)

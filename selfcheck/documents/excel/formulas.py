@@ -80,6 +80,12 @@ def counted_score(state: str, weight: str, value: str) -> str:
     return f"=IF({state}={RATED},{weight}*{value},0)"
 
 
+def remedy(gap: str, state: str, planned: list[str]) -> str:
+    """1 when something is, or was, to be put right: a gap, or what was planned for one before its rating rose."""
+    lengths = "+".join(f"LEN({cell})" for cell in planned)
+    return f"IF({gap}=1,1,IF({state}={OFF},0,IF({state}={EXCUSED},0,IF({lengths}>0,1,0))))"
+
+
 def gap(state: str, value: str) -> str:
     """1 when the requirement is rated below the full value."""
     return f"=IF({state}={RATED},IF({value}<1,1,0),0)"

@@ -22,6 +22,7 @@ ORDER, MEASURE, TEXT, METHOD, ANSWER = _AT["number"], _AT["measure"], _AT["text"
 SCORE, REASON, EVIDENCE, PROBLEM = _AT["score"], _AT["na"], _AT["evidence"], _AT["note"]
 CHECKED = _AT["checked"]  # the last one on paper; the remedy stands on a list of its own there
 ACTION, POST, DUE = _AT["action"], _AT["post"], _AT["due"]
+PROGRESS, CLOSED_ON, CLOSED_PROOF = _AT["state"], _AT["closed_on"], _AT["proof"]
 # What a unit fills in, by the field of an answer in a saved file.
 FILLED_IN = {
     "rating": ANSWER,
@@ -31,11 +32,15 @@ FILLED_IN = {
     "action": ACTION,
     "post": POST,
     "due": DUE,
+    "state": PROGRESS,
+    "closed_on": CLOSED_ON,
+    "proof": CLOSED_PROOF,
 }
+DATES = (DUE, CLOSED_ON)
 ID, PLAIN, WEIGHT, TARGET, APPLIES, EXCUSED, VALUE, STATE, COUNTED, SCORED, GAP = range(len(_AT), len(_AT) + 11)
 GAP_ORDER, PROOF_ORDER = range(GAP + 1, GAP + 3)  # which line of the two lists the row stands on
 LOST, EXTRA, VETO = range(PROOF_ORDER + 1, PROOF_ORDER + 4)  # by points
-WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10, 28, 14, 12)
+WIDTHS = (5, 15, 45, 17, 13, 10, 16, 20, 20, 10, 28, 14, 12, 10, 12, 20)
 UNIT_ROW, RESULT_ROW, HEAD_ROW, FIELDS_ROW = 3, 4, 5, 6
 NONE = "—"  # stands where there is no score
 

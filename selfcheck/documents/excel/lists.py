@@ -8,7 +8,20 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from ..lists import columns
 from . import formulas
-from .layout import ACTION, DUE, EVIDENCE, GAP_ORDER, ORDER, PLAIN, POST, PROBLEM, PROOF_ORDER, quoted_name, set_page
+from .layout import (
+    ACTION,
+    DUE,
+    EVIDENCE,
+    GAP_ORDER,
+    ORDER,
+    PLAIN,
+    POST,
+    PROBLEM,
+    PROGRESS,
+    PROOF_ORDER,
+    quoted_name,
+    set_page,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -47,7 +60,7 @@ _LISTS = {
     "gaps": _List(
         (6, 60, 28, 30, 14, 12, 10),
         GAP_ORDER,
-        {"number": ORDER, "text": PLAIN, "note": PROBLEM, "action": ACTION, "post": POST, "due": DUE},
+        {"number": ORDER, "text": PLAIN, "note": PROBLEM, "action": ACTION, "post": POST, "due": DUE, "done": PROGRESS},
     ),
     "evidence": _List((6, 40, 64, 30), PROOF_ORDER, {"number": ORDER, "text": PLAIN, "material": EVIDENCE}),
 }

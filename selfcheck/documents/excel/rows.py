@@ -12,10 +12,12 @@ from ..wording import lines, packed
 from . import formulas
 from . import points as points_of
 from .layout import (
+    ACTION,
     ANSWER,
     APPLIES,
     CHECKED,
     COUNTED,
+    DATES,
     DUE,
     EVIDENCE,
     EXCUSED,
@@ -32,6 +34,7 @@ from .layout import (
     PLAIN,
     POST,
     PROBLEM,
+    PROGRESS,
     PROOF_ORDER,
     REASON,
     SCORE,
@@ -110,8 +113,11 @@ class Rows:
         hint = self._joined([self._joined(line, "") for line in lines_of_hint], "\n")
         if hint:
             self.sheet.data_validation(row, EVIDENCE, row, EVIDENCE, {"validate": "any", **self._hint(hint)})
-        for column, remark in ((POST, _("责任岗位不写姓名。")), (DUE, _("写成 2026-12-31 这样的日期。"))):
+        remarks = [(POST, _("责任岗位不写姓名。")), *((column, _("写成 2026-12-31 这样的日期。")) for column in DATES)]
+        for column, remark in remarks:
             self.sheet.data_validation(row, column, row, column, {"validate": "any", **self._hint(remark)})
+        states = [str(label) for _state, label in words.states()]
+        self.sheet.data_validation(row, PROGRESS, row, PROGRESS, {"validate": "list", "source": states})
         self._steps(row, requirement)
         self.row += 1
 
@@ -156,11 +162,11 @@ class Rows:
         """The cells to fill in; where the answer is another requirement's, they show what stands there."""
         self.answers[requirement.id] = row
         other = self.sector.answered_with(requirement)
-        kinds = {ANSWER: "answer", DUE: "date"}
+        kinds = {ANSWER: "answer", **dict.fromkeys(DATES, "date")}
         for column in FILLED_IN.values():
             if other:
                 cell = xl_rowcol_to_cell(self.answers[other.id], column)
-                kind = "shared date" if column == DUE else "shared"
+                kind = "shared date" if column in DATES else "shared"
                 self.pen.formula(row, column, formulas.repeated(cell), "", kind)
             else:
                 self.pen.text(row, column, "", kinds.get(column, "written"))
@@ -215,7 +221,9 @@ class Rows:
         self.pen.formula(row, SCORED, formulas.counted_score(state, cell[WEIGHT], cell[VALUE]), 0)
         self.pen.formula(row, GAP, formulas.gap(state, cell[VALUE]), 0)
         proof = f"(LEN({xl_rowcol_to_cell(row, EVIDENCE, col_abs=True)})>0)*({state}>{formulas.OFF})"
-        for column, wanted in ((GAP_ORDER, xl_rowcol_to_cell(row, GAP, col_abs=True)), (PROOF_ORDER, proof)):
+        planned = [xl_rowcol_to_cell(row, column, col_abs=True) for column in (ACTION, POST, DUE, PROGRESS)]
+        remedy = formulas.remedy(xl_rowcol_to_cell(row, GAP, col_abs=True), state, planned)
+        for column, wanted in ((GAP_ORDER, remedy), (PROOF_ORDER, proof)):
             above = xl_range(FIELDS_ROW, column, row - 1, column)
             self.pen.formula(row, column, formulas.place(wanted, above), "")
         points = f"{cell[VALUE]}*100"

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ...documents.excel.about import FACET, FIELDS, UNIT, UNIT_FIELD
+from ...documents.excel.about import FACET, FIELDS, STATES, UNIT, UNIT_FIELD
 from ...documents.excel.layout import FILLED_IN
 from ..assessment import FORMAT, Refusal
 from ..dates import moment, written
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     At = Callable[[str], tuple[Cell | None, str]]
 
 WANTED = (FIRST, FIELDS)  # stand in the sheets that matter
-_TEXTS = ("note", "evidence", "action", "post")
+_TEXTS = ("note", "evidence", "action", "post", "proof")
+_DAYS = ("due", "closed_on")
 
 
 def read_workbook(book: Book, saved: str) -> tuple[Json, list[Refusal]]:
@@ -51,7 +52,9 @@ def shown(about: About, name: str, answer: Json) -> Json:
     label = about.labels.get(scale, {}).get(rating) if isinstance(rating, str) else rating
     first = label if na is None else next(iter(about.not_applicable), None)
     cells: Json = {} if first is None else {"rating": first}
-    for field in ("na", *_TEXTS, "due"):
+    if state := about.labels.get(STATES, {}).get(answer.get("state", "")):
+        cells["state"] = state
+    for field in ("na", *_TEXTS, *_DAYS):
         if text := cell_text(answer.get(field, "")):
             cells[field] = text
     return cells
@@ -188,19 +191,28 @@ class _Reader:
     def _untouched(self, before: Json, entries: Json) -> bool:
         for field in FILLED_IN:
             one, other = before.get(field, ""), entries.get(field, "")
-            if one != other and not (field == "due" and one == day(other, from1904=self.book.from1904)):
+            if one != other and not (field in _DAYS and one == day(other, from1904=self.book.from1904)):
                 return False
         return True
 
     def _take(self, name: str, entries: Json, was: Json | None, at: At) -> None:
         fields = self._rated(name, entries, at)
         fields |= {field: str(entries[field]) for field in _TEXTS if field in entries}
-        if "due" in entries:
-            due = day(entries["due"], from1904=self.book.from1904)
-            if due:
-                fields["due"] = due
-            else:
-                self._refuse(at("due")[1], "bad-date")
+        for field in _DAYS:
+            if field in entries:
+                found = day(entries[field], from1904=self.book.from1904)
+                if found:
+                    fields[field] = found
+                else:
+                    self._refuse(at(field)[1], "bad-date")
+        if "state" in entries:
+            state = meaning(self.about.ratings.get(STATES, {}), str(entries["state"]))
+            if state is None:
+                self._refuse(at("state")[1], "bad-value")
+            elif state != "open":
+                fields["state"] = state
+        if fields and was and "since" in was:  # has no column: the earlier period stays with what arose in it
+            fields["since"] = was["since"]
         if fields:
             self._answers[name] = {**fields, "at": _after(was["at"], self.saved) if was else self.saved}
         self._changed |= was is not None or bool(fields)
