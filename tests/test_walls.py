@@ -44,6 +44,7 @@ BROWSER = {
     "export": set(),
     "ui": {"core"},
     "glossary": {"core", "ui"},
+    "home": {"core", "ui"},
     "theme": {"core", "ui"},
     "workbook": {"core", "export", "ui"},
     "form": {"core", "export", "glossary", "ui", "workbook"},

@@ -53,6 +53,30 @@ export function comparePeriods(one: string, other: string): number {
   return a.last - b.last || b.first - a.first;
 }
 
+/** Parts of a year in their order, as people write them. */
+const PARTS = [
+  ["上半年", "下半年"],
+  ["第一季度", "第二季度", "第三季度", "第四季度"],
+  ["一季度", "二季度", "三季度", "四季度"],
+  ["第1季度", "第2季度", "第3季度", "第4季度"],
+  ["Q1", "Q2", "Q3", "Q4"],
+  ["H1", "H2"],
+  ["first half", "second half"],
+  ["第一学期", "第二学期"],
+  ["上学期", "下学期"],
+];
+
+/** The period after this one, written the same way; empty where that cannot be told. */
+export function nextPeriod(name: string): string {
+  const later = name.replace(/(19|20|21)\d\d/g, (year) => String(+year + 1));
+  const parts = PARTS.find((words) => words.some((word) => name.includes(word)));
+  const at = parts?.findIndex((word) => name.includes(word)) ?? 0;
+  const next = parts
+    ? (at < parts.length - 1 ? name : later).replace(parts[at], parts[(at + 1) % parts.length])
+    : later;
+  return comparePeriods(name, next) < 0 ? next : "";
+}
+
 function read(name: string): Period | null {
   let text = plainName(name).toLowerCase()
     .replace(/[\u1810-\u1819]/g, (digit) => String(digit.charCodeAt(0) - 0x1810))

@@ -25,10 +25,7 @@ export class Answering {
   /** Takes what was entered in a control of a requirement. */
   input(row: Row, target: HTMLInputElement): void {
     if (target.closest(".ratings")) this.rate(row, target);
-    else if ((DETAILS as readonly string[]).includes(target.name)) {
-      this.session.answer(row.id, { [target.name]: row.detail(target.name as Detail) });
-      if (target.name === "state") this.close(row, target.value === "closed");
-    }
+    else if ((DETAILS as readonly string[]).includes(target.name)) this.note(row, target.name as Detail);
     this.refresh(row);
     this.follow(row);
   }
@@ -86,9 +83,14 @@ export class Answering {
   }
 
   /** What is closed was closed today, until its user says otherwise; what is not has no such day. */
-  private close(row: Row, isClosed: boolean): void {
-    this.session.answer(row.id, { closed_on: isClosed ? today() : undefined });
-    row.show(this.session.assessment.answers[row.id]);
+  private note(row: Row, name: Detail): void {
+    const value = row.detail(name);
+    const isState = name === "state";
+    this.session.answer(row.id, {
+      [name]: value,
+      ...(isState && { closed_on: value === "closed" ? today() : undefined }),
+    });
+    if (isState) row.show(this.session.assessment.answers[row.id]);
   }
 
   private askFor(row: Row, field: Detail): void {

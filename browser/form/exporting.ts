@@ -80,6 +80,7 @@ export class Exporting {
       loadBlank(assessment.sector, document.documentElement.lang),
     ]);
     saveFile(nameFor(assessment, "xlsx"), fillWorkbook(blank, assessment));
+    this.session.noteOffered();
   }
 
   /** The report on the assessment, as a Word document. */

@@ -52,7 +52,7 @@ export function reveal(node: Element): void {
 
 /** Shows what the page's address leads to: in a browser that does not open what it is folded away in, and where we fold. */
 export function revealTarget(): void {
-  const node = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const node = document.getElementById(location.hash.slice(1));
   if (!node || node.getClientRects().length) return;
   reveal(node);
   node.scrollIntoView();

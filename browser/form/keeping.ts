@@ -62,6 +62,7 @@ export class Keeping {
       if (result.code !== "missing") this.session.saved(result);
       return;
     }
+    this.session.memory.setFiled(id, null);
     if (this.session.isCurrent(id)) {
       const list = this.session.list();
       if (list.ok && list.records[0]) this.session.show(list.records[0]);

@@ -1,4 +1,5 @@
 import { duplicateForPeriod } from "../core/merge.ts";
+import { nextPeriod } from "../core/period.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
 import { localTime, now } from "../core/local-time.ts";
 import { dialog } from "../ui/dialog.ts";
@@ -82,25 +83,39 @@ export class Manager {
         )
         : element("p", { class: "hint" }, _("还没有保存的自查。填写第一项以后自动保存在本浏览器。")),
       ...this.unreadable(list.ok ? list.unreadable : []),
-      element(
-        "p",
-        { class: "manager__actions" },
+      this.actions(
+        _("填写"),
         button(_("新建"), () => this.session.begin()),
         button(_("复制到下一周期"), () => this.duplicate()),
-        button(_("保存到文件"), this.files.save),
         button(_("打开文件"), this.files.open),
+        button(_("粘贴文本"), this.files.pasteText),
+      ),
+      this.actions(
+        _("交给办公室"),
+        button(_("保存到文件"), this.files.save),
         button(_("导出 Excel"), this.files.exportExcel),
-        button(_("导出 CSV"), this.files.exportCsv),
         button(_("自评报告（Word）"), this.files.report),
         button(_("复制结果"), this.files.message),
-        button(_("复制为文本"), this.files.copyText),
-        button(_("粘贴文本"), this.files.pasteText),
+      ),
+      this.actions(
+        _("备份和其他"),
         button(_("全部保存到一个文件"), this.files.saveAll),
+        button(_("复制为文本"), this.files.copyText),
+        button(_("导出 CSV"), this.files.exportCsv),
         button(_("保存到文件并从本机删除"), () => this.fileAndRemove()),
       ),
       this.shared(),
     );
     all(this.list, "button")[focused]?.focus();
+  }
+
+  private actions(title: string, ...buttons: HTMLElement[]): HTMLElement {
+    return element(
+      "div",
+      { class: "manager__actions", role: "group", "aria-label": title },
+      element("strong", {}, title),
+      ...buttons,
+    );
   }
 
   /** After a removal: the user may take it back. */
@@ -130,9 +145,18 @@ export class Manager {
 
   private duplicate(): void {
     this.session.flush();
-    if (!this.keeping.add(duplicateForPeriod(this.session.assessment, "", now()))) return;
-    this.notices.show("duplicated", _("已复制上一周期的自评，请填写新的自评周期，再逐条或者按措施确认。"));
-    one<HTMLInputElement>(document, ".unit-facts [name=period]").focus();
+    const { assessment } = this.session;
+    const period = nextPeriod(assessment.period);
+    if (!this.keeping.add(duplicateForPeriod(assessment, period, now()))) return;
+    this.notices.show(
+      "duplicated",
+      period
+        ? _("已复制上一周期的自评，新的自评周期是“{period}”，不对就改正；再逐条或者按措施确认。", { period })
+        : _("已复制上一周期的自评，请填写新的自评周期，再逐条或者按措施确认。"),
+    );
+    const box = one<HTMLInputElement>(document, ".unit-facts [name=period]");
+    box.focus();
+    box.select();
   }
 
   private shared(): HTMLElement {

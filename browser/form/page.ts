@@ -60,7 +60,7 @@ export class Page {
   private addActions(): void {
     const save = () => button(_("保存到文件"), () => this.save());
     const print = () => button(_("打印"), () => this.parts.print(this.form), { "data-print": true });
-    const keys = button(_("按键说明"), () => this.help(), { class: `${BUTTON} side__keys` });
+    const keys = button(_("按键说明"), () => this.help());
     this.standing.actions.prepend(button(_("下一条"), () => this.going.next()), save(), print());
     one(this.root, ".standing__side").classList.add(BUTTON);
     one(this.root, ".side__actions").append(save(), print(), keys);
@@ -99,14 +99,13 @@ export class Page {
       this.manager?.show();
     });
     one(root, ".manager").addEventListener("toggle", () => this.manager ?? this.manage());
-    listenAt(globalThis, "pagehide", () => session.flush());
     listenAt(globalThis, "beforeunload", (event) => {
       session.flush();
       if (!session.isAtRisk) return;
       event.preventDefault();
       (event as BeforeUnloadEvent).returnValue = true; // what browsers before Chromium 119 listen to
     });
-    listenAt(document, "visibilitychange", () => session.flush());
+    for (const type of ["pagehide", "visibilitychange"]) listenAt(globalThis, type, () => session.flush());
     listenAt(document, "keydown", (event) => {
       const { ctrlKey, metaKey } = event as KeyboardEvent;
       if (letter(event as KeyboardEvent) !== "s" || !(ctrlKey || metaKey)) return;
@@ -127,16 +126,18 @@ export class Page {
   }
 
   private showSaved(): void {
-    const { isStored, assessment } = this.session;
-    this.standing.showSaved(
-      isStored ? _("已保存 {time}", { time: localTime(assessment.saved_at) }) : _("尚未填写"),
-    );
+    const { isStored, isOnlyHere, assessment } = this.session;
+    const saved = _("已保存 {time}", { time: localTime(assessment.saved_at) });
+    const also = isOnlyHere ? " · " + _("有改动未存文件") : "";
+    this.standing.showSaved(isStored ? saved + also : _("尚未填写"));
   }
 
   /** Saving to a file needs no further script: it must work whatever else fails. */
   private save(): void {
     this.session.flush();
     saveAssessment(this.session.assessment);
+    this.session.noteOffered();
+    this.showSaved();
     if (!this.session.isAtRisk) return;
     // No page is told whether a download came about, and here nothing else keeps the answers.
     this.notices.show("filed", _("请在下载的文件里确认这份文件已经存好，再关闭本页。"), [

@@ -6,6 +6,7 @@ import type { Stored } from "../core/storage.ts";
 import { element } from "../ui/dom.ts";
 import { facetChange, numberOf, textOf } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
+import { answerText } from "./answer-text.ts";
 import type { Form } from "./form.ts";
 import { refusal } from "./refusals.ts";
 
@@ -52,13 +53,8 @@ export function listed(label: string, value: number | string[]): HTMLElement[] {
 /** A requirement whose answer here and in the file are not the same, with both. */
 function conflictText(form: Form, id: string, here: Answer | undefined, file: Answer | undefined): string {
   const row = form.rows.get(id);
-  const label = ({ rating, na }: Answer = { at: "" }) => {
-    if (na !== undefined) return _("不适用");
-    if (typeof rating !== "string") return rating === undefined ? _("未自评") : String(rating);
-    const box = row?.choices.find(({ value }) => value === rating);
-    return (box?.parentElement?.textContent ?? rating).trim();
-  };
-  const [ours, theirs] = [label(here), label(file)];
+  const told = (answer: Answer | undefined) => row ? answerText(row, answer) : String(answer?.rating ?? "");
+  const [ours, theirs] = [told(here), told(file)];
   const about = row ? `${numberOf(row)} ${textOf(row)}` : id;
   const difference = ours === theirs ? _("（备注、材料或者整改不同）") : `${ours} → ${theirs}`;
   return `${about} ${difference}`;

@@ -5,7 +5,7 @@ import { now } from "../core/local-time.ts";
 import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { newAssessment } from "../core/new-assessment.ts";
 import { type ListResult, openStore, type SaveResult, type Store, type Stored } from "../core/storage.ts";
-import { TabMemory } from "./tab-memory.ts";
+import { Memory } from "../core/memory.ts";
 
 /** What the rest of the page is told after a save. */
 export type Saved = SaveResult | { ok: true; id: ""; revision: 0 };
@@ -41,12 +41,12 @@ export class Session {
   private tooLarge = false;
   private readonly lasting: Store;
   private readonly passing: Store;
-  readonly memory: TabMemory;
+  readonly memory: Memory;
 
   constructor(readonly data: PlanData) {
     this.lasting = openStore(() => localStorage, data.plan.id);
     this.passing = openStore(() => sessionStorage, data.plan.id);
-    this.memory = new TabMemory(`${data.plan.id}:${data.sector.id}`);
+    this.memory = new Memory(`${data.plan.id}:${data.sector.id}`);
     this.assessment = newAssessment(this.data);
   }
 
@@ -106,9 +106,19 @@ export class Session {
     return true;
   }
 
-  /** Notes that what is on the page has gone into a file. */
+  /** Notes that what is on the page is in a file, as its user has seen. */
   noteFiled(): void {
     this.place.filed = !this.tooLarge;
+  }
+
+  /** Notes that a file was made of what is on the page: whether it was kept no page is told. */
+  noteOffered(): void {
+    this.memory.setFiled(this.place.id, this.assessment.saved_at);
+  }
+
+  /** Whether something has changed since a file was made last. */
+  get isOnlyHere(): boolean {
+    return this.memory.filed(this.place.id) !== this.assessment.saved_at;
   }
 
   /** Stores what is on the page. False when it is neither stored nor in a file, and must not make way for other content. */

@@ -1,4 +1,4 @@
-import { all, element, fill, one } from "../ui/dom.ts";
+import { element, fill, one } from "../ui/dom.ts";
 import { HEADER } from "../ui/look.ts";
 import type { StandingPart } from "../ui/score-text.ts";
 
@@ -23,25 +23,19 @@ export class Standing {
     });
   }
 
-  /** Shows where the assessment stands. What has the focus keeps it: only the words of a part that stays change. */
+  /** Shows where the assessment stands; it is read aloud when it changes, and only then. */
   show(parts: StandingPart[]): void {
-    const before = all(this.score, "[data-part]");
-    if (before.map(({ dataset }) => dataset.part).join() === parts.map(({ name }) => name).join()) {
-      parts.forEach(({ text }, n) => {
-        if (before[n].textContent !== text) fill(before[n], text);
-      });
-    } else {
-      fill(
-        this.score,
-        ...parts.flatMap(({ name, text }, n) => [
-          n ? " · " : "",
-          element("button", { type: "button", "data-part": name, click: () => this.go(name) }, text),
-        ]),
-      );
-    }
+    if (this.score.textContent === parts.map(({ text }) => text).join(" · ")) return;
+    fill(
+      this.score,
+      ...parts.flatMap(({ name, text }, n) => [
+        n ? " · " : "",
+        element("button", { type: "button", "data-part": name, click: () => this.go(name) }, text),
+      ]),
+    );
   }
 
-  /** Shows when, or whether, the assessment was saved; it is read aloud when it changes, and only then. */
+  /** Shows when, or whether, the assessment was saved. */
   showSaved(text: string): void {
     if (this.saved.textContent !== text) fill(this.saved, text);
   }

@@ -1,34 +1,70 @@
 import { dialog } from "../ui/dialog.ts";
-import { element } from "../ui/dom.ts";
+import { all, element } from "../ui/dom.ts";
 import type { Form } from "../form/form.ts";
 import type { Session } from "../form/session.ts";
+import { titleOf } from "../form/shown-texts.ts";
 import { _ } from "../ui/texts.ts";
-import { type Extra, EXTRAS, isThere, type JobName, JOBS, sheetsOf } from "./jobs.ts";
+import { earlierIn } from "../form/earlier.ts";
+import {
+  type Extra,
+  EXTRAS,
+  isThere,
+  type JobName,
+  JOBS,
+  likely,
+  offered,
+  type Scope,
+  sheetsOf,
+} from "./jobs.ts";
 import { nameOfJob, printSheets } from "./printing.ts";
 
-/** Asks what to print, and prints it. */
+/** Asks what to print, and of which requirements, and prints it. */
 export function ask(form: Form, session: Session): void {
-  const jobs = Object.entries<{ label: () => string }>(JOBS)
-    .map(([name, { label }]) => choice("radio", name, label(), name === "checklist"));
+  const earlier = earlierIn(session);
+  const proposed = likely(session);
+  const jobs = offered(session, earlier).map((name) =>
+    choice("radio", "job", name, JOBS[name].label(), name === proposed)
+  );
   const extras = Object.entries(EXTRAS)
     .filter(([name]) => isThere(name as Extra))
-    .map(([name, label]) => choice("checkbox", name, label(), name === "signatures"));
+    .map(([name, label]) => choice("checkbox", "extra", name, label(), name === "signatures"));
+  const scopes = [
+    choice("radio", "scope", "all", _("全部适用的要求"), true),
+    choice("radio", "scope", "open", _("只印待整改的"), false),
+    choice("radio", "scope", "measures", _("只印选中的措施"), false),
+  ];
+  const measures = all(form.root, "[data-measure]:not([hidden])").map(({ dataset: { measure = "" } }) =>
+    choice("checkbox", "measure", measure, titleOf(form, measure), false)
+  );
+  const list = element("div", { class: "choices__further", hidden: true }, ...measures);
+  const scope = element("fieldset", { class: "choices" }, element("legend", {}, _("范围")), ...scopes, list);
+  scope.addEventListener("change", () => list.hidden = chosen(scopes)[0] !== "measures");
   dialog(_("打印"), [
     element("fieldset", { class: "choices" }, element("legend", {}, _("打印什么")), ...jobs),
+    scope,
     element("fieldset", { class: "choices" }, element("legend", {}, _("另外加上")), ...extras),
     element("p", { class: "hint" }, _("用A4纸。只印适用于本单位的要求。")),
   ], [{
     label: _("打印"),
     act: () => {
-      const name = chosen(jobs)[0] as JobName;
-      const sheets = sheetsOf(name, new Set(chosen(extras) as Extra[]), form, session);
-      printSheets(sheets, "wide" in JOBS[name], nameOfJob(session.assessment, sheets[0]));
+      const job = chosen(jobs)[0] as JobName;
+      const [name] = chosen(scopes);
+      const of: Scope = name === "measures" ? new Set(chosen(measures)) : name as "all" | "open";
+      const order = { job, extras: new Set(chosen(extras) as Extra[]), scope: of };
+      const sheets = sheetsOf(order, form, session, earlier);
+      printSheets(sheets, "wide" in JOBS[job], nameOfJob(session.assessment, sheets[0]));
     },
   }]);
 }
 
-function choice(type: "radio" | "checkbox", value: string, label: string, checked: boolean): HTMLElement {
-  const box = element("input", { type, name: `print-${type}`, value });
+function choice(
+  type: "radio" | "checkbox",
+  what: string,
+  value: string,
+  label: string,
+  checked: boolean,
+): HTMLElement {
+  const box = element("input", { type, name: `print-${what}`, value });
   box.checked = checked;
   return element("label", { class: "rating" }, box, label);
 }

@@ -1,4 +1,5 @@
 import { all, element } from "../ui/dom.ts";
+import type { Row } from "../form/form.ts";
 import { _ } from "../ui/texts.ts";
 
 /** A text that may be too long for its cell. */
@@ -59,4 +60,9 @@ export function blankRows(sheet: HTMLElement, count: number): HTMLTableRowElemen
     const number = cell(String(index + 1), "number");
     return element("tr", { class: "spare" }, ...inOrder(sheet, { number }));
   });
+}
+
+/** The id of a requirement, in small type. */
+export function idLine(row: Row): HTMLElement {
+  return line(`${_("编号")}${_("：")}${row.id}`);
 }

@@ -1,6 +1,6 @@
 /// <reference lib="deno.ns" />
 import assert from "node:assert/strict";
-import { comparePeriods, periodKey } from "../core/period.ts";
+import { comparePeriods, nextPeriod, periodKey } from "../core/period.ts";
 import { earlierOf } from "../core/timeline.ts";
 import { assessment, AT, LATER } from "./samples.ts";
 
@@ -83,4 +83,23 @@ Deno.test("Where the names of periods do not tell, the one saved last before thi
   assert.equal(earlierOf(of("今年", "2026-03-15T08:00:00Z"), stored)?.period, "去年");
   assert.equal(earlierOf(of("今年", AT), stored)?.period, "去年");
   assert.equal(earlierOf(of("今年", "2025-01-01T08:00:00Z"), stored), undefined);
+});
+
+Deno.test("The next period is written as this one is; nothing is proposed where it cannot be told.", () => {
+  const next: Record<string, string> = {
+    "2026": "2027",
+    "2026年度": "2027年度",
+    "2026 上半年": "2026 下半年",
+    "2026年下半年": "2027年上半年",
+    "2026 Q4": "2027 Q1",
+    "2026年第三季度": "2026年第四季度",
+    "2025-2026学年第二学期": "2026-2027学年第一学期",
+    "2025学年": "2026学年",
+    "first half of 2026": "second half of 2026",
+    "二〇二六年": "",
+    "第三轮": "",
+    "去年": "",
+    "": "",
+  };
+  for (const [period, expected] of Object.entries(next)) assert.equal(nextPeriod(period), expected, period);
 });

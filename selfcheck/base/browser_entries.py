@@ -14,6 +14,7 @@ ENTRIES = {
     "theme/search-bundle.ts": "theme-search.js",
     "glossary/main.ts": "glossary.js",
     "glossary/explanations-bundle.ts": "explanations.js",
+    "home/main.ts": "home.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "form/results-bundle.ts": "self-check-results.js",
@@ -25,6 +26,7 @@ ENTRIES = {
     "print/print-bundle.ts": "self-check-print.js",
 }
 SELF_CHECK = "form/main.ts"  # the bundle of a sector's page
+HOME = "home/main.ts"
 OVERVIEW = "overview/main.ts"
 # Those that a page's bundle loads when they are first needed.
 ON_DEMAND = {

@@ -21,7 +21,8 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
     """The columns of a list, in order; `_` is the language's gettext, `by_points` whether scores are out of points.
 
     `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without those
-    that only a file needs). `gaps`: what to put right. `evidence`: which documents there are.
+    that only a file needs). `gaps`: what to put right. `changes`: since the earlier period.
+    `evidence`: which documents there are.
     """
     remedy = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
     number, measure, text = Column("number", _("序号")), Column("measure", _("措施")), Column("text", _("要求"))
@@ -56,6 +57,8 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
             ]
         case "gaps":
             return [number, about, Column("note", _("存在问题")), *remedy, Column("done", _("完成情况"))]
+        case "changes":
+            return [number, text, Column("before", _("上一周期")), Column("after", _("本期"))]
         case "evidence":
             return [number, about, Column("material", _("材料名称和存放处")), Column("remark", _("备注"))]
         case _:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ..base.browser_entries import OVERVIEW, SELF_CHECK
+from ..base.browser_entries import HOME, OVERVIEW, SELF_CHECK
 from ..base.problems import DataError, Problem
 from ..documents.listing import documents, file_name
 from ..documents.lists import columns
@@ -85,7 +85,16 @@ class Renderer:
 
     def _generated(self) -> Iterator[Page]:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
-        yield self._page("index", "home.html", plan.frame.site_name, [], origins["plan"])
+        texts = ui_texts(self.site, self.edition, HOME)
+        yield self._page(
+            "index",
+            "home.html",
+            plan.frame.site_name,
+            [],
+            origins["plan"],
+            scripts=("home.js",),
+            ui_texts=embedded(texts) if texts else None,
+        )
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
         texts = ui_texts(self.site, self.edition, SELF_CHECK)
         further = texts_script(self.site, self.edition, SELF_CHECK)

@@ -1,0 +1,34 @@
+import { changedSince } from "../form/changed.ts";
+import { element, one } from "../ui/dom.ts";
+import { _ } from "../ui/texts.ts";
+import { cell, inOrder } from "./rows.ts";
+import type { Sheets } from "./sheets.ts";
+
+/** What has changed since the earlier period. */
+export function changes(sheets: Sheets): HTMLElement {
+  const { earlier } = sheets.wanted;
+  const sheet = sheets.sheet("changes", true);
+  const body = one(sheet, "tbody");
+  const ids = new Set(sheets.rows.map(({ id }) => id));
+  one(sheet, ".sheet__standing").append(
+    _("与 {period} 相比", { period: earlier!.period || _("上一周期") }),
+  );
+  for (const { title, rows } of changedSince(sheets.form, earlier!, sheets.assessment)) {
+    const shown = rows.filter(({ id }) => ids.has(id));
+    if (!shown.length) continue;
+    const heading = `${title}（${shown.length}）`;
+    body.append(
+      element("tr", { class: "subtotal" }, element("th", { colspan: 4, scope: "rowgroup" }, heading)),
+    );
+    for (const { id, number, before, after } of shown) {
+      const cells = inOrder(sheet, {
+        number: cell(number, "number"),
+        text: element("td", {}, sheets.text(sheets.form.rows.get(id)!)),
+        before: cell(before, "centre"),
+        after: cell(after, "centre"),
+      });
+      body.append(element("tr", { "data-sheet-row": id }, ...cells));
+    }
+  }
+  return sheet;
+}
