@@ -76,17 +76,7 @@ export function report(content: ReportContent): Block[] {
     heading(_("三、存在的不足和整改措施")),
     ...(remedies.length
       ? [
-        list("", remedies, [
-          "text",
-          "rating",
-          "note",
-          "action",
-          "post",
-          "due",
-          "state",
-          "closed_on",
-          "proof",
-        ]),
+        list("", remedies, ["text", "rating", "note", "action", "post", "due", "done"]),
       ]
       : [paragraph(_("目前没有待整改的要求。"))]),
     ...(left.length ? [heading(_("四、不适用的要求")), list("", left, ["text", "na"])] : []),

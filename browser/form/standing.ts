@@ -43,7 +43,7 @@ export class Standing {
 
 /** Scrolls until what the keyboard has reached stands between the site's header and the bar. */
 function keepInSight(bar: HTMLElement, focused: HTMLElement): void {
-  if (focused.closest(".standing, .side") || !focused.matches(":focus-visible")) return;
+  if (bar.contains(focused) || !focused.matches(":focus-visible")) return;
   const edge = (node: Element | null) => node?.getBoundingClientRect() ?? new DOMRect();
   const { top, bottom } = edge(focused);
   const above = edge(document.querySelector(HEADER)).bottom + BELOW_HEADER - top;

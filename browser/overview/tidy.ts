@@ -42,6 +42,10 @@ const COLUMNS: Record<string, (line: Line) => Cell> = {
   action: ({ answer }) => oneLine(answer?.action),
   post: ({ answer }) => oneLine(answer?.post),
   due: ({ answer }) => answer?.due,
+  state: ({ answer }) => answer?.state,
+  closed_on: ({ answer }) => answer?.closed_on,
+  proof: ({ answer }) => oneLine(answer?.proof),
+  since: ({ answer }) => oneLine(answer?.since),
   measure_weight: ({ measure }) => measure?.weight,
   weight: ({ requirement }) => requirement?.weight,
 };

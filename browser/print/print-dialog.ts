@@ -48,8 +48,9 @@ export function ask(form: Form, session: Session): void {
     label: _("打印"),
     act: () => {
       const job = chosen(jobs)[0] as JobName;
-      const [name] = chosen(scopes);
-      const of: Scope = name === "measures" ? new Set(chosen(measures)) : name as "all" | "open";
+      const [name = "all"] = chosen(scopes);
+      const some = chosen(measures);
+      const of: Scope = name === "open" ? name : name === "measures" && some.length ? new Set(some) : "all";
       const order = { job, extras: new Set(chosen(extras) as Extra[]), scope: of };
       const sheets = sheetsOf(order, form, session, earlier);
       printSheets(sheets, "wide" in JOBS[job], nameOfJob(session.assessment, sheets[0]));

@@ -27,7 +27,7 @@ function load(name: string, make: (address: string, events: Events) => HTMLEleme
   let loading = loaded.get(name);
   if (!loading) {
     const own = document.querySelector<HTMLScriptElement>(
-      "script[src*='self-check.js'], script[src*='overview.js']",
+      "script[src*='self-check.js'], script[src*='overview.js'], script[src*='home.js']",
     );
     const address = new URL(name, own?.src).href;
     loading = new Promise((load, error) => document.head.append(make(address, { load, error })));

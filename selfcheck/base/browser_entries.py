@@ -15,6 +15,7 @@ ENTRIES = {
     "glossary/main.ts": "glossary.js",
     "glossary/explanations-bundle.ts": "explanations.js",
     "home/main.ts": "home.js",
+    "home/last-bundle.ts": "home-last.js",
     "form/main.ts": "self-check.js",
     "form/files-bundle.ts": "self-check-files.js",
     "form/results-bundle.ts": "self-check-results.js",
@@ -37,6 +38,7 @@ ON_DEMAND = {
         "workbook/workbook-bundle.ts",
         "print/print-bundle.ts",
     ),
+    HOME: ("home/last-bundle.ts",),
     OVERVIEW: ("overview/results-bundle.ts", "overview/exporting-bundle.ts", "workbook/workbook-bundle.ts"),
 }
 

@@ -85,7 +85,6 @@ class Renderer:
 
     def _generated(self) -> Iterator[Page]:
         plan, origins, _ = self.edition.plan, self.edition.plan.origins, self.edition.gettext
-        texts = ui_texts(self.site, self.edition, HOME)
         yield self._page(
             "index",
             "home.html",
@@ -93,7 +92,7 @@ class Renderer:
             [],
             origins["plan"],
             scripts=("home.js",),
-            ui_texts=embedded(texts) if texts else None,
+            further_texts=texts_script(self.site, self.edition, HOME),
         )
         yield self._page("plan", "plan.html", plan.frame.short_title, self._plan_headings(), origins["plan"])
         texts = ui_texts(self.site, self.edition, SELF_CHECK)

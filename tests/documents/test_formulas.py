@@ -129,8 +129,10 @@ def test_filled_sheet_of_the_real_plan(real: Site, soffice: Callable, tmp_path: 
         rating = ratings[number % len(ratings)] if ratings else None
         answers[own] = {"rating": rating.id if rating else 1}
         sheet.cell(rows[own], ANSWER + 1).value = str(rating.label) if rating else 1
-        sheet.cell(rows[own], EVIDENCE + 1).value = note if number == 3 else "=1+1" if number == 4 else None
-    sheet.cell(rows[own], EVIDENCE + 1).data_type = "s"
+        sheet.cell(rows[own], FILLED_IN["evidence"] + 1).value = (
+            note if number == 3 else "=1+1" if number == 4 else None
+        )
+    sheet.cell(rows[own], FILLED_IN["evidence"] + 1).data_type = "s"
     file = tmp_path / "filled.xlsx"
     book.save(file)
     back = openpyxl.load_workbook(soffice("xlsx", [file]) / "filled.xlsx", data_only=True)

@@ -37,7 +37,7 @@ def test_the_form_and_the_checklist_say_where_else_it_is_answered(site: Site) ->
         line
         for room in ("sectors", "checklists")
         for item in html.fromstring(pages[f"{room}/workshop"]).iter("p", "small")
-        if "together with" in (line := item.text_content())
+        if "together with" in (line := item.text_content().strip())
     ]
     assert told == ["Rated together with 1.1: fill in one, and the other follows."] * 2
 

@@ -106,7 +106,10 @@ def lay_out(page: Page, job: str, extras: Iterable[str] = ()) -> None:
     page.evaluate(
         """([job, extras]) => {
             const boxes = [...document.querySelectorAll('dialog .choices input')];
-            for (const box of boxes) box.checked = box.value === job || extras.includes(box.value);
+            for (const box of boxes) {
+              if (box.name === 'print-job') box.checked = box.value === job;
+              if (box.name === 'print-extra') box.checked = extras.includes(box.value);
+            }
             document.querySelector('dialog .md-button--primary').click();
         }""",
         [job, list(extras)],

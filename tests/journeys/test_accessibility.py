@@ -67,7 +67,7 @@ def test_nothing_stands_in_the_way_on_a_filled_form(site: Path, chromium: Browse
     assert faults(clerk.page) == []
     clerk.page.keyboard.press("Escape")
     clerk.page.evaluate("document.querySelector('[data-print]').click()")
-    clerk.wait_for("dialog [name=print-radio]")
+    clerk.wait_for("dialog [name=print-job]")
     assert faults(clerk.page) == []
     context.close()
 

@@ -106,6 +106,7 @@ def test_nothing_moves_where_motion_is_reduced(opened: Opener, path: str) -> Non
     assert moving == []
     assert page.evaluate("document.getAnimations().length") == 0
     if path.startswith("sectors"):
+        page.locator(".basis > summary").first.click()
         page.locator(".term__link").first.focus()
         page.wait_for_selector(".term__tip")
         page.evaluate("document.activeElement.blur()")

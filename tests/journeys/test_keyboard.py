@@ -49,30 +49,31 @@ def test_a_clerk_fills_in_a_form(keyboard: Keyboard, site: Path) -> None:
     wait(keyboard, "document.querySelector('self-check.is-live')")
     keyboard.tab_to(".md-skip").press("Enter").tab_to(".manager > summary").press("Enter")
     wait(keyboard, "document.querySelector('.manager__actions')")
-    keyboard.tab_to(".manager__actions button:nth-of-type(9)").press("Enter")
-    assert is_dialog_left(keyboard, ".manager__actions button:nth-of-type(9)")
+    keyboard.tab_to("[aria-label=备份和其他] button:nth-of-type(2)").press("Enter")
+    assert is_dialog_left(keyboard, "[aria-label=备份和其他] button:nth-of-type(2)")
     keyboard.tab_to("[name=unit]").type("甲厂").tab_to("[name=period]").type("2026")
     keyboard.tab_to("[name='facet:halal-meals']").press("Space", "ArrowDown")
     keyboard.tab_to(".requirement [type=radio]").press("Space", "ArrowRight")
     keyboard.tab_to(".details-toggle").press("Enter")
-    assert keyboard.is_at("[name=note]")
+    assert keyboard.is_at("[name=action]"), "of a gap it is asked first what is to be put right"
+    keyboard.tab_to("[name=note]")
     page.keyboard.type(NOTE)
     assert page.evaluate("document.activeElement.value") == NOTE, "keys do nothing but write"
     assert page.evaluate("document.querySelectorAll('.requirement [type=radio]:checked').length") == 1
 
-    keyboard.tab_to(".term__link")
+    keyboard.tab_to(".basis > summary").press("Enter").tab_to(".term__link")
     tip = "getComputedStyle(document.activeElement.nextElementSibling).visibility"
     wait(keyboard, f"{tip} === 'visible'")
     keyboard.press("Escape")
     wait(keyboard, f"{tip} === 'hidden'")
 
-    keyboard.tab_to(".md-nav--secondary [href='#sector-terms']", back=True)
-    keyboard.tab_to(".md-nav--secondary .md-nav__link", back=True).press("Enter")  # the last measure
-    keyboard.tab_to("[data-print]").press("Enter")
+    keyboard.tab_to(".side [href='#sector-terms']", back=True)
+    keyboard.tab_to(".side__measures a", back=True).press("Enter")  # the last measure
+    keyboard.tab_to(".standing [data-print]").press("Enter")
     wait(keyboard, "document.querySelector('dialog[open]')")
-    keyboard.tab_to("dialog [name=print-radio]:checked", back=True).press("ArrowDown").tab_to("dialog .md-button")
-    assert page.evaluate("document.querySelector('[name=print-radio]:checked').value") == "filled"
-    assert is_dialog_left(keyboard, "[data-print]")
+    keyboard.tab_to("dialog [name=print-job]:checked", back=True).press("ArrowDown").tab_to("dialog .md-button")
+    assert page.evaluate("document.querySelector('[name=print-job]:checked').value") == "gaps"
+    assert is_dialog_left(keyboard, ".standing [data-print]")
     keyboard.tab_to(".results__gaps a", back=True).press("Enter").press("Tab")
     wait(keyboard, "document.activeElement.closest('.requirement--gap')")
 
@@ -86,7 +87,8 @@ def test_single_keys_can_be_switched_off(keyboard: Keyboard, site: Path) -> None
     wait(keyboard, "document.querySelector('self-check.is-live')")
     keyboard.tab_to("[name='temples.attention']").press("?")
     wait(keyboard, "document.querySelector('dialog[open]')")
-    keyboard.tab_to("dialog [type=checkbox]", back=True).press("Space")
+    wait(keyboard, "document.querySelectorAll('dialog [type=checkbox]').length === 2")
+    keyboard.tab_to("dialog .rating:nth-of-type(1) > [type=checkbox]", back=True).press("Space")
     assert is_dialog_left(keyboard, "[name='temples.attention']")
     keyboard.press("2", "?")
     assert page.evaluate(chosen) == 0 and not page.evaluate("document.querySelector('dialog')")
@@ -94,11 +96,11 @@ def test_single_keys_can_be_switched_off(keyboard: Keyboard, site: Path) -> None
     wait(keyboard, "document.querySelector('self-check.is-live')")
     keyboard.tab_to("[name='temples.attention']").press("2")
     assert page.evaluate(chosen) == 0
-    page.evaluate("document.querySelector('.standing__actions button:last-child').focus()")
+    page.evaluate("document.querySelector('.side__actions button:last-child').focus()")
     keyboard.press("Enter")
     wait(keyboard, "document.querySelector('dialog[open]')")
-    keyboard.tab_to("dialog [type=checkbox]", back=True).press("Space")
-    assert is_dialog_left(keyboard, ".standing__actions button:last-child")
+    keyboard.tab_to("dialog .rating:nth-of-type(1) > [type=checkbox]", back=True).press("Space")
+    assert is_dialog_left(keyboard, ".side__actions button:last-child")
     page.evaluate("document.querySelector('[name=\"temples.attention\"]').focus()")
     keyboard.press("2")
     assert page.evaluate(chosen) == 1

@@ -216,14 +216,14 @@ def test_excel_holds_summary_matrices_gaps_and_the_list_of_files(
     assert len(book.sheetnames) == 7 + len(RULES)
     assert sum(row[2].value for row in book["汇总"].iter_rows(2, 1 + len(RULES))) == 40
     assert [sheet.auto_filter.ref is not None for sheet in book] == [True] * len(book.sheetnames)
-    due = next(row for row in book["整改清单"].iter_rows(2) if row[-3].value)[-3]
+    due = next(row for row in book["整改清单"].iter_rows(2) if row[-4].value)[-4]
     assert due.is_date and due.number_format == r"yyyy\-mm\-dd"
     assert book["全部单位"]["D2"].number_format == "0.0"
     assert book["全部单位"].max_row == 41
     matrix = [row for name in book.sheetnames[4:-3] for row in book[name].iter_rows(2, values_only=True)]
     results = [score_sector(RULES[a["sector"]], a["facets"], a["answers"]) for a in assessments(40, 3, RULES)]
     assert sorted(row[2] for row in matrix) == sorted(score.displayed for score in results)
-    assert book["整改清单"].max_row == 1 + sum(len(score.gaps) for score in results)
+    assert book["整改清单"].max_row == 1 + sum(len(score.remedies) for score in results)
     assert book["文件清单"].max_row == 42
     assert [cell.value for cell in book["文件清单"][42]][::6] == ["broken.json", "内容已损坏，或者不是自查文件"]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)

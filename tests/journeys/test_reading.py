@@ -22,6 +22,7 @@ def test_from_home_to_a_requirement(site: Path, page: Page) -> None:
     cards.nth(4).click()
     expect(page.locator("h1")).to_contain_text("学校")
     first = page.locator(".requirement").first
+    first.locator(".basis > summary").click()
     first.locator(".requirement__id").click()
     expect(page).to_have_url(re.compile(f"#{first.locator('h3').get_attribute('id')}$"))
 

