@@ -52,7 +52,7 @@ _CONTRASTS = f"""() => {{ {COLOURS}
     const ground = behind(e), ink = rgba(style.color);
     const drawn = ink.c.map((v, n) => v * ink.a + ground[n] * (1 - ink.a));
     const size = parseFloat(style.fontSize), bold = style.fontWeight >= 700;
-    const wanted = size >= 24 || bold && size >= 18.66 ? 3 : 4.5;
+    const wanted = size >= 24 || bold && size >= 18.66 ? 4.5 : 7;
     const found = contrast(drawn, ground);
     if (found < wanted) faults.add(found.toFixed(2) + ' ' + e.outerHTML.slice(0, 120));
   }}
