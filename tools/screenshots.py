@@ -1,26 +1,78 @@
-"""`make screenshots`: renews the README's picture from the built site."""
+"""`make screenshots`: renews the README's picture and those of the guide, from the built site."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
+from clerk import Clerk
 from playwright.sync_api import sync_playwright
 from project import PROJECT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+ASSETS = PROJECT / "docs" / "assets"
+SITE = PROJECT / "site"
+# The guide's pictures are made in each language that the guide is written in.
+GUIDE = {"zh": ("", "示例小学", "补充经费安排", "办公室"), "en": ("en/", "Example School", "Plan the funds", "Office")}
+
 
 def main() -> None:
-    """Photograph the home page; the picture is kept small, as it lies in the repository."""
-    target = PROJECT / "docs" / "assets" / "pictures" / "home.png"
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Photograph the pages; the pictures are kept small, as they lie in the repository."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto((PROJECT / "site" / "index.html").as_uri())
-        page.screenshot(path=target)
+        page.goto((SITE / "index.html").as_uri())
+        page.screenshot(path=saved("pictures/home.png"))
+        for language in GUIDE:
+            picture_guide(browser, language)
         browser.close()
-    print(f"{target.relative_to(PROJECT)}: {target.stat().st_size:,} bytes")
+    for file in (ASSETS / "pictures" / "home.png", *sorted((ASSETS / "guide").iterdir())):
+        print(f"{file.relative_to(PROJECT)}: {file.stat().st_size:,} bytes")
+
+
+def saved(name: str) -> Path:
+    """Where a picture goes, its folder made."""
+    file = ASSETS / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def picture_guide(browser: Browser, language: str) -> None:
+    """A form half filled in, and a requirement that is to be put right; the menu is left out."""
+    folder, unit, action, post = GUIDE[language]
+    page = browser.new_page(viewport={"width": 1000, "height": 520})
+    clerk = Clerk(page).open((SITE / folder / "sectors" / "schools.html").as_uri())
+    clerk.fill_unit(unit, "2026")
+    for number, requirement in enumerate(clerk.requirements()[:14]):
+        clerk.rate(requirement, 2 if number == 11 else 1)
+    page.wait_for_selector(".measure--folded")
+    show(page, ".measure:nth-of-type(2) .requirement")
+    page.screenshot(path=saved(f"guide/answers.{language}.png"))
+    name = page.locator(".requirement--gap").first.get_attribute("data-requirement") or ""
+    clerk.note(name, action=action, post=post, due="2026-12-31")
+    show(page, ".requirement--gap")
+    page.screenshot(path=saved(f"guide/remedies.{language}.png"))
+    page.close()
+
+
+def show(page: Page, selector: str) -> None:
+    """Scroll an element to just below the header, downwards: on the way up the theme shows a button over the text."""
+    page.evaluate(
+        """selector => {
+          document.activeElement.blur();
+          scrollTo(0, 0);
+          const {top} = document.querySelector(selector).getBoundingClientRect();
+          scrollTo(0, top - 66);
+        }""",
+        selector,
+    )
+    page.wait_for_timeout(500)  # the pictures are drawn for people, not for a test
 
 
 if __name__ == "__main__":

@@ -139,6 +139,7 @@ class Renderer:
         plan = self.edition.plan
         return [
             Chapter(_("首页"), "index"),
+            Chapter(_("使用说明"), "about/guide"),
             Chapter(_("方案"), "plan"),
             Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
             Chapter(_("核对清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
@@ -228,7 +229,7 @@ class Renderer:
     def _own_pages(self) -> Iterator[Chapter]:
         """Further pages: those of the plan's owner, and what else the tool tells of itself."""
         for name in hand_written.names(self.site, self.edition.language):
-            if name not in ("scoring", "privacy", "contribute", "translations"):
+            if name not in ("guide", "scoring", "privacy", "contribute", "translations"):
                 path = f"about/{name}"
                 yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 

@@ -134,7 +134,7 @@ _LOSSES = """() => {
 
 
 def violations(page: Page, *rules: str, contrast: bool = True) -> list[str]:
-    """What axe finds on the page as it is now, by WCAG 2.2 level A and AA and the contrast of AAA, or by these rules alone.
+    """What axe finds on the page as it is now, by WCAG 2.2, A and AA and the contrast of AAA, or by these rules alone.
 
     Without `contrast` it leaves out the rule that takes nearly all of its time on a long page: see `faint_texts`.
     """
