@@ -10,9 +10,8 @@ export function changes(sheets: Sheets): HTMLElement {
   const sheet = sheets.sheet("changes", true);
   const body = one(sheet, "tbody");
   const ids = new Set(sheets.rows.map(({ id }) => id));
-  one(sheet, ".sheet__standing").append(
-    _("与 {period} 相比", { period: earlier!.period || _("上一周期") }),
-  );
+  const period = earlier!.period || _("上一周期");
+  one(sheet, ".sheet__standing").append(_("与 {period} 相比", { period }));
   for (const { title, rows } of changedSince(sheets.form, earlier!, sheets.assessment)) {
     const shown = rows.filter(({ id }) => ids.has(id));
     if (!shown.length) continue;

@@ -65,7 +65,7 @@ function subtotal(sheets: Sheets, sheet: HTMLElement, measure: string): HTMLTabl
     "th",
     { colspan: left, scope: "row" },
     sheets.title(measure),
-    ` ${_("小计")} · ${_("已自评 {answered}/{applicable}", { answered, applicable })}`,
+    " " + [_("小计"), _("已自评 {answered}/{applicable}", { answered, applicable })].join(" · "),
   );
   cells.splice(1, left, heading);
   return element("tr", { class: "subtotal" }, ...cells);

@@ -21,8 +21,9 @@ from ..plan.text import Text, filled
 from . import environment, hand_written
 from .browser_data import embedded, texts_script, ui_texts
 from .glossary import GlossaryView
+from .navigation import chapters
 from .overview_data import overview_data
-from .page import PRINT, Chapter, Heading, Page
+from .page import PRINT, Heading, Page
 from .worked_example import points_example, worked_example
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ..languages.edition import Edition
     from ..languages.site import Site
     from ..plan.model import Sector
+    from .page import Chapter
 
 
 class Renderer:
@@ -135,28 +137,7 @@ class Renderer:
 
     def chapters(self) -> list[Chapter]:
         """The navigation: generated and hand-written pages in the order a reader wants them."""
-        _ = self.edition.gettext
-        plan = self.edition.plan
-        return [
-            Chapter(_("首页"), "index"),
-            Chapter(_("使用说明"), "about/guide"),
-            Chapter(_("方案"), "plan"),
-            Chapter(_("按单位类型"), children=[Chapter(s.title, f"sectors/{s.id}") for s in plan.sectors]),
-            Chapter(_("核对清单"), children=[Chapter(s.title, f"checklists/{s.id}") for s in plan.sectors]),
-            Chapter(_("下载"), "downloads"),
-            Chapter(_("各单位总览"), "overview"),
-            *self._glossary_chapters(),
-            Chapter(
-                _("关于本站"),
-                children=[
-                    Chapter(_("评分说明"), "about/scoring"),
-                    Chapter(_("隐私"), "about/privacy"),
-                    Chapter(_("参与和翻译"), "about/contribute"),
-                    Chapter(_("翻译状态"), "about/translations"),
-                    *self._own_pages(),
-                ],
-            ),
-        ]
+        return chapters(self.site, self.edition, has_signs=self.glossary.mongolian)
 
     def _overview_page(self) -> Page:
         _ = self.edition.gettext
@@ -195,16 +176,6 @@ class Renderer:
         if self.glossary.mongolian:
             yield self._page("signs", "signs.html", _("双语标识打印页"), [], origin, styles=styles)
 
-    def _glossary_chapters(self) -> Iterator[Chapter]:
-        _ = self.edition.gettext
-        glossary = Chapter(_("双语术语"), "glossary")
-        if not self.edition.plan.glossary:
-            return
-        if self.glossary.mongolian:
-            yield Chapter(_("术语和标识"), children=[glossary, Chapter(_("双语标识打印页"), "signs")])
-        else:
-            yield glossary
-
     def _hand_written(self, path: str) -> Page:
         """A page written by hand with the data that it quotes filled in; another language's where this one has none."""
         language = self.edition.language
@@ -225,13 +196,6 @@ class Renderer:
             name = hand_written.name_of(self.site, file)
             remedy = "correct what stands in {{ … }} or {% … %} there, or take it out"
             raise DataError([Problem(name, getattr(error, "lineno", None) or 1, 1, str(error), remedy)]) from error
-
-    def _own_pages(self) -> Iterator[Chapter]:
-        """Further pages: those of the plan's owner, and what else the tool tells of itself."""
-        for name in hand_written.names(self.site, self.edition.language):
-            if name not in ("guide", "scoring", "privacy", "contribute", "translations"):
-                path = f"about/{name}"
-                yield Chapter(hand_written.title(self.site, self.edition.language, path), path)
 
     def _page(
         self,
