@@ -13,6 +13,8 @@ export interface Assessment {
   period: string;
   /** Facet id -> option id. */
   facets: Record<string, string>;
+  /** Which post fills in a measure, by the measure's id: a post, never a person. */
+  posts?: Record<string, string>;
   /** By full requirement id; answers to requirements the plan does not have are kept too. */
   answers: Record<string, Answer>;
   /** Replaced answers by requirement id, newest first. */
@@ -147,9 +149,11 @@ export const planFields = {
   ),
 };
 
+/** How the post of a measure must look. */
+export const postField = text;
 /** How an option of a facet must look. */
 export const optionField = id;
-/** What the id of a facet looks like; `constructor` is no facet but JavaScript's own. */
+/** What the id of a facet or a measure looks like; `constructor` is no facet but JavaScript's own. */
 export const FACET_KEY = /^(?!constructor$)[a-z][a-z0-9-]{0,99}$/;
 /** What the full id of a requirement looks like: `sector.requirement`. */
 export const REQUIREMENT_KEY = /^[a-z][a-z0-9-]{0,99}\.[a-z][a-z0-9-]{0,99}$/;
@@ -180,7 +184,7 @@ export function parseAssessment(source: unknown): ParseResult {
   const reader = new Reader();
   const plan = reader.fields(raw.plan, planFields, "plan");
   if (plan?.id === undefined || plan.version === undefined) return fail("no-plan");
-  const { format: _f, plan: _p, facets, answers, history, ...rest } = raw;
+  const { format: _f, plan: _p, facets, answers, history, posts, ...rest } = raw;
   const head = reader.fields(rest, headFields, "");
   if (!head?.sector) return fail("no-sector");
   const assessment: Assessment = {
@@ -200,6 +204,8 @@ export function parseAssessment(source: unknown): ParseResult {
     (value, path) => reader.history(value, path),
   );
   if (Object.keys(replaced).length) assessment.history = replaced;
+  const shared = reader.map(posts, "posts", FACET_KEY, (value, path) => reader.value(text, value, path));
+  if (Object.keys(shared).length) assessment.posts = shared;
   return { ok: true, assessment, refused: reader.refused };
 }
 

@@ -102,6 +102,8 @@ export function merge(data: PlanData, here: Assessment, file: Assessment): Asses
     answers,
     saved_at: late.saved_at,
   };
+  const posts = { ...early.posts, ...late.posts };
+  if (Object.keys(posts).length) result.posts = posts;
   delete result.history;
   if (Object.keys(history).length) result.history = history;
   return result;

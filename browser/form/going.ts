@@ -3,8 +3,8 @@ import type { Form, Row } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import { _ } from "../ui/texts.ts";
 
-/** The class of a measure of which only what falls short is shown. */
-export const FOLDED = "measure--folded";
+/** The class of a measure of which only what falls short is shown, and of one that another post fills in. */
+export const FOLDED = "measure--folded", ELSEWHERE = "measure--elsewhere";
 
 /** Goes to places of the form, and opens what they are folded away in. */
 export class Going {
@@ -46,7 +46,7 @@ export class Going {
 export function reveal(node: Element): void {
   for (let at: Element | null = node.parentElement; at; at = at.parentElement) {
     if (at instanceof HTMLDetailsElement) at.open = true;
-    at.classList.remove(FOLDED);
+    at.classList.remove(FOLDED, ELSEWHERE);
   }
 }
 

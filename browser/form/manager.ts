@@ -13,6 +13,7 @@ import { _ } from "../ui/texts.ts";
 export interface FileActions {
   save: () => void;
   open: () => void;
+  share: () => void;
   saveAll: () => void;
   exportExcel: () => void;
   exportCsv: () => void;
@@ -87,6 +88,7 @@ export class Manager {
         _("填写"),
         button(_("新建"), () => this.session.begin()),
         button(_("复制到下一周期"), () => this.duplicate()),
+        button(_("分工到岗位"), this.files.share),
         button(_("打开文件"), this.files.open),
         button(_("粘贴文本"), this.files.pasteText),
       ),

@@ -5,6 +5,7 @@ import type { Notices } from "./notices.ts";
 import { Opening } from "./opening.ts";
 import { saveFile } from "../ui/saving.ts";
 import type { Session } from "./session.ts";
+import { share } from "./sharing.ts";
 
 /** What the manager's page does for it. */
 export interface PageActions {
@@ -27,6 +28,7 @@ export function managerOf(
   const manager = new Manager(root, session, notices, {
     save,
     open: () => attempt(() => opening.choose()),
+    share: () => share(form, session),
     saveAll: () => attempt(() => exporting.all()),
     exportExcel: () => attempt(() => exporting.excel()),
     exportCsv: () => attempt(() => exporting.csv()),

@@ -88,7 +88,11 @@ export class Page {
     };
     let press: ((event: Event) => void) | undefined;
     listenAt(document, "keydown", (event) => {
-      if (press) press(event);
+      const { ctrlKey, metaKey } = event as KeyboardEvent;
+      if ((ctrlKey || metaKey) && letter(event as KeyboardEvent) === "s") {
+        event.preventDefault();
+        this.save();
+      } else if (press) press(event);
       else if (!(event.target as HTMLElement).matches("textarea, [type=text], [type=search]")) {
         this.parts.results(({ keyListener }) => (press ??= keyListener(root, this.form, commands))(event));
       }
@@ -106,12 +110,6 @@ export class Page {
       (event as BeforeUnloadEvent).returnValue = true; // what browsers before Chromium 119 listen to
     });
     for (const type of ["pagehide", "visibilitychange"]) listenAt(globalThis, type, () => session.flush());
-    listenAt(document, "keydown", (event) => {
-      const { ctrlKey, metaKey } = event as KeyboardEvent;
-      if (letter(event as KeyboardEvent) !== "s" || !(ctrlKey || metaKey)) return;
-      event.preventDefault();
-      this.save();
-    });
   }
 
   /** Says whether what is on the page is stored. */
@@ -176,14 +174,13 @@ export class Page {
   /** Leads to what a part of the bar tells of. */
   private go(part: StandingPart["name"]): void {
     const { unanswered, toConfirm } = this.score();
-    const asked = { gaps: "all", overdue: "overdue", soon: "soon" } as const;
-    const only = part in asked ? asked[part as keyof typeof asked] : undefined;
+    const isRemedy = part === "open" || part === "overdue" || part === "soon";
     if (part === "confirm") this.going.among(toConfirm);
     else if (part === "answered" && unanswered.length) this.going.among(unanswered);
     else if (!this.results) this.going.next();
     else {
-      if (only) this.results.showOnly(only);
-      this.going.to(one(this.root, only ? "#_gaps" : "#_results"));
+      if (isRemedy) this.results.showOnly(part);
+      this.going.to(one(this.root, isRemedy ? "#_gaps" : "#_results"));
     }
   }
 

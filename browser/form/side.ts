@@ -4,6 +4,7 @@ import { today } from "../core/local-time.ts";
 import { all, element, fill, one } from "../ui/dom.ts";
 import { measureText } from "../ui/score-text.ts";
 import type { Form } from "./form.ts";
+import { ELSEWHERE } from "./going.ts";
 import { numberOf, textOf } from "./shown-texts.ts";
 import type { Session } from "./session.ts";
 import { _ } from "../ui/texts.ts";
@@ -11,30 +12,63 @@ import { _ } from "../ui/texts.ts";
 /** Beside the form: how far each measure is, and what is to be put right. */
 export class Side {
   private readonly remedies: HTMLElement;
+  private readonly choice = element("select", {
+    class: "offer",
+    change: () => this.showOnly(this.choice.value),
+  });
 
   constructor(root: HTMLElement, private readonly form: Form, private readonly session: Session) {
     this.remedies = one(root, ".side__remedies");
+    const label = element("label", { class: "side__posts" }, _("只看"), " ", this.choice);
+    one(root, ".side__title").after(label);
   }
 
-  /** Shows both. */
+  /** Shows both, and whose measure each is where that is shared out. */
   show(score: SectorScore): void {
+    this.showPosts();
     for (const item of all(this.form.root, "[data-progress]")) {
       const measure = score.measures[item.dataset.progress!];
       item.hidden = !measure?.applicable;
       const count = item.querySelector(".side__count") ??
         item.appendChild(element("span", { class: "side__count" }));
-      const text = measure ? this.progress(measure) : "";
+      const post = this.session.assessment.posts?.[item.dataset.progress!];
+      const text = measure ? this.progress(measure, post) : "";
       if (count.textContent !== text) fill(count, text);
       item.classList.toggle("is-done", measure?.answered === measure?.applicable);
     }
     this.showRemedies(score);
   }
 
-  private progress(measure: MeasureScore): string {
+  private showPosts(): void {
+    const { posts = {} } = this.session.assessment;
+    const names = [...new Set(Object.values(posts))];
+    const shown = all<HTMLOptionElement>(this.choice, "option").map(({ value }) => value).slice(1);
+    this.choice.parentElement!.hidden = names.length === 0;
+    if (shown.join("\n") !== names.join("\n")) {
+      const chosen = names.includes(this.choice.value) ? this.choice.value : "";
+      fill(
+        this.choice,
+        element("option", { value: "" }, _("全部措施")),
+        ...names.map((name) => element("option", { value: name }, name)),
+      );
+      this.choice.value = chosen;
+      this.showOnly(chosen);
+    }
+  }
+
+  /** Only the measures of one post; of all with "". */
+  private showOnly(post: string): void {
+    const { posts = {} } = this.session.assessment;
+    for (const measure of all(this.form.root, "[data-measure]")) {
+      measure.classList.toggle(ELSEWHERE, post !== "" && posts[measure.dataset.measure!] !== post);
+    }
+  }
+
+  private progress(measure: MeasureScore, post: string | undefined): string {
     const { answered, applicable } = measure;
     const done = answered === applicable ? "✓" : "";
     const score = measure.score === null ? "" : measureText(this.form.data, measure);
-    return [score, `${answered}/${applicable}`, done].filter(Boolean).join(" ");
+    return [post, score, `${answered}/${applicable}`, done].filter(Boolean).join(" ");
   }
 
   private showRemedies({ open }: SectorScore): void {

@@ -12,7 +12,8 @@ export function checklist(sheets: Sheets): HTMLElement {
   const blank = one(sheet, "table");
   const tables = sheets.measures().map(({ id, rows }) => {
     const table = blank.cloneNode(true) as HTMLElement;
-    one(table, ".sheet__measure").append(sheets.title(id));
+    const post = sheets.assessment.posts?.[id];
+    one(table, ".sheet__measure").append(sheets.title(id), post ? `（${post}）` : "");
     one(table, "tbody").append(...rows.map((row) =>
       element(
         "tr",

@@ -34,7 +34,7 @@ export function ask(form: Form, session: Session): void {
     choice("radio", "scope", "measures", _("只印选中的措施"), false),
   ];
   const measures = all(form.root, "[data-measure]:not([hidden])").map(({ dataset: { measure = "" } }) =>
-    choice("checkbox", "measure", measure, titleOf(form, measure), false)
+    choice("checkbox", "measure", measure, withPost(titleOf(form, measure), session, measure), false)
   );
   const list = element("div", { class: "choices__further", hidden: true }, ...measures);
   const scope = element("fieldset", { class: "choices" }, element("legend", {}, _("范围")), ...scopes, list);
@@ -56,6 +56,12 @@ export function ask(form: Form, session: Session): void {
       printSheets(sheets, "wide" in JOBS[job], nameOfJob(session.assessment, sheets[0]));
     },
   }]);
+}
+
+/** A measure's title with the post that fills it in, if there is one. */
+function withPost(title: string, { assessment }: Session, measure: string): string {
+  const post = assessment.posts?.[measure];
+  return post ? `${title}（${post}）` : title;
 }
 
 function choice(

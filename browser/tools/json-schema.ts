@@ -10,6 +10,7 @@ import {
   headFields,
   optionField,
   planFields,
+  postField,
   REQUIREMENT_KEY,
 } from "../core/assessment.ts";
 import { COLLECTION } from "../core/collection.ts";
@@ -34,6 +35,10 @@ export const assessment = v.pipe(
       v.record(v.pipe(v.string(), v.regex(FACET_KEY)), optionField),
       v.description("Facts about the unit: facet id to option id."),
     ),
+    posts: v.optional(v.pipe(
+      v.record(v.pipe(v.string(), v.regex(FACET_KEY)), postField),
+      v.description("Which post fills in a measure: measure id to post."),
+    )),
     answers: v.pipe(v.record(requirementId, answer), v.description("Answers by full requirement id.")),
     history: v.optional(v.pipe(
       v.record(requirementId, v.array(answer)),

@@ -33,7 +33,7 @@ export function outcomeText({ grade, vetoes, reached }: SectorScore, labels: Out
 
 /** A part of what is told of where an assessment stands. */
 export interface StandingPart {
-  name: "score" | "bonus" | "answered" | "gaps" | "confirm" | "overdue" | "soon" | "outcome";
+  name: "score" | "bonus" | "answered" | "open" | "confirm" | "overdue" | "soon" | "outcome";
   text: string;
 }
 
@@ -49,7 +49,7 @@ export function standingParts(
     ["score", `${_("目前得分")} ${scoreText(shown)}${total}`],
     ["bonus", bonus > 0 && `${_("加分")} ${scoreText(displayed(bonus))}`],
     ["answered", _("已自评 {answered}/{applicable}", { answered, applicable })],
-    ["gaps", _("待整改 {gaps}", { gaps: open.length })],
+    ["open", _("待整改 {gaps}", { gaps: open.length })],
     ["confirm", toConfirm.length > 0 && _("待确认 {number}", { number: toConfirm.length })],
     ["overdue", overdue.length > 0 && _("逾期 {number}", { number: overdue.length })],
     ["soon", soon.length > 0 && _("30 天内到期 {number}", { number: soon.length })],

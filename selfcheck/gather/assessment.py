@@ -103,10 +103,12 @@ def parse_assessment(raw: Any) -> tuple[Json, list[Refusal]]:
     }
     if history := reader.map(raw, "history", _REQUIREMENT_KEY, reader.history):
         assessment["history"] = history
+    if posts := reader.map(raw, "posts", _FACET_KEY, reader.post):
+        assessment["posts"] = posts
     return assessment, reader.refused
 
 
-_PARTS = ("format", "plan", "facets", "answers", "history")
+_PARTS = ("format", "plan", "facets", "answers", "history", "posts")
 
 
 # Each gives the code of what is wrong with a value, or None.
@@ -219,6 +221,10 @@ class _Reader:
             else:
                 result[key] = field
         return result
+
+    def post(self, value: Any, path: str) -> str | None:
+        code = _text(value)
+        return self.refuse(path, code) if code else value
 
     def option(self, value: Any, path: str) -> str | None:
         code = _id(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,3 +273,24 @@ def test_what_fits_is_offered_for_printing(chromium: Browser, site: Path) -> Non
     for name in ids[1:]:
         clerk.rate(name, 1)
     assert proposed() == "gaps"
+
+
+def test_measures_are_shared_out_to_posts(chromium: Browser, site: Path) -> None:
+    """A post sees only its measures if it wants to; the file takes along whose each is, and the next unanswered
+    requirement is found wherever it stands."""
+    clerk = desk(chromium, site, sector="temples")
+    clerk.fill_unit("北寺", "2026")
+    clerk.press_in_manager("分工到岗位")
+    page = clerk.page
+    first = page.locator("dialog input").first
+    measure = first.get_attribute("name")
+    first.fill("办公室")
+    page.click("dialog .md-button--primary")
+    page.wait_for_function("document.querySelector('.side__posts:not([hidden]) select')")
+    page.select_option(".side__posts select", "办公室")
+    shown = "[...document.querySelectorAll('[data-measure]')].filter(e => e.getClientRects().length)"
+    assert page.evaluate(f"{shown}.map(e => e.dataset.measure)") == [measure]
+    for name in clerk.requirements():
+        clerk.rate(name, 1)
+    page.wait_for_function(f"{shown}.length === 2")
+    assert json.loads(clerk.text_of_file())["posts"] == {measure: "办公室"}
