@@ -9,6 +9,7 @@ import { Folding } from "./folding.ts";
 import type { Form } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import { offerTyped } from "./offers.ts";
+import { PlanChanges } from "./plan-changes.ts";
 import { type Only, RemedyList } from "./remedy-list.ts";
 import { textOf, titleOf } from "./shown-texts.ts";
 import type { Session } from "./session.ts";
@@ -33,6 +34,7 @@ export class Results {
   private readonly side: Side;
   private readonly folding: Folding;
   private readonly confirming: Confirming;
+  private readonly planChanges: PlanChanges;
 
   /** `redraw` shows the answer to a requirement as it is stored. */
   constructor(
@@ -43,6 +45,7 @@ export class Results {
     redraw: (id: string) => void,
   ) {
     this.confirming = new Confirming(root, session, notices, redraw);
+    this.planChanges = new PlanChanges(root, form, session, notices);
     this.side = new Side(root, form, session);
     this.folding = new Folding(root);
     offerTyped(root, session);
@@ -67,6 +70,7 @@ export class Results {
 
   /** Draws everything anew, beside an earlier period where there is one. */
   show(score: SectorScore): void {
+    this.planChanges.look();
     this.side.show(score);
     this.confirming.show(score.toConfirm);
     this.folding.show(score);

@@ -1,4 +1,4 @@
-"""Renew what is made from data and code: schemas, published ids, catalogues."""
+"""Renew what is made from data and code: schemas, published ids, the present version, catalogues."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def run(options: argparse.Namespace) -> int:
     from ..plan.load import load_plan
     from ..plan.published import write_published
     from ..plan.schemas import write_schemas
+    from ..plan.versions import write_version
 
     write_schemas(options.data / "schema")
-    write_published(load_plan(options.data), options.data)
+    plan = load_plan(options.data)
+    write_published(plan, options.data)
+    write_version(plan, options.data)
     return translations.run(options)

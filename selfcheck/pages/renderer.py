@@ -24,6 +24,7 @@ from .glossary import GlossaryView
 from .navigation import chapters
 from .overview_data import overview_data
 from .page import PRINT, Heading, Page
+from .plan_changes import script_name
 from .worked_example import points_example, worked_example
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Renderer:
                 plan_data=embedded(plan_data(plan, sector)),
                 ui_texts=embedded(texts) if texts else None,
                 further_texts=further,
+                plan_changes=script_name(self.site, sector),
             )
             yield self._page(
                 f"checklists/{sector.id}",

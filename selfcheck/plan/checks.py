@@ -19,6 +19,7 @@ from .link_checks import check_prerequisite, check_shared_answer
 from .points_checks import check_outcomes, check_points
 from .published import read_published
 from .scale_checks import check_scales, check_target
+from .versions import read_versions
 from .wording_checks import check_wording
 from .yaml_source import Location, YamlSource
 
@@ -50,6 +51,8 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     retired_file = next((source for source, _ in read["retired.yml"]), YamlSource(f"{data.name}/retired.yml"))
     names = collect(problems, read_published, data)
     problems += _published(names or [], plan, retired_file, suggest)
+    versions = collect(problems, read_versions, data) or {}
+    problems += [_ahead(data, version, plan) for version in versions if version > plan.frame.version]
     problems += check_glossary(read["glossary/*.yml"], plan.source_language)
     problems += check_terms_used(plan, read["sectors/*.yml"])
     problems += check_wording(plan, read["sectors/*.yml"])
@@ -258,6 +261,12 @@ def _circles(successors: Mapping[str, list[str]]) -> set[str]:
                     free.append(other)
             del ways[name]
     return set(arriving)
+
+
+def _ahead(data: Path, version: int, plan: Plan) -> Problem:
+    remedy = "raise `version` in plan.yml to it, or take the file away if that version was never published"
+    message = f"the plan is at version {plan.frame.version}, before this one"
+    return Problem(f"{data.name}/versions/{version}.json", 1, 1, message, remedy)
 
 
 def _published(names: list[str], plan: Plan, retired: YamlSource, suggest: _Suggester) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _READ = (
     "scales.yml",
     "retired.yml",
     "published-ids.txt",
+    "versions/*.json",
     "sectors/*.yml",
     "glossary/*.yml",
     "icons/*.svg",

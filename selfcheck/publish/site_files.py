@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..base.project import BROWSER, MADE
 from ..documents.listing import Making
 from ..pages.browser_data import write_texts
+from ..pages.plan_changes import write_plan_changes
 from ..termbase.files import write_termbase
 from .browser_files import BrowserFiles, Ready
 from .vendored import drop_mongolian
@@ -50,6 +51,7 @@ class SiteFiles:
         FileNotFoundError where npm packages are not installed."""
         write_termbase(self._site, folder)
         write_texts(self._site, folder)
+        write_plan_changes(self._site, folder)
         self._browser.write(folder)
         if not self._site.has_mongolian:
             drop_mongolian(folder)
