@@ -176,6 +176,12 @@ def test_changes_over_several_versions_are_one(harbour: Plan) -> None:
     assert change.after == (f"{first.id}.a-part", f"{first.id}.b-part")
 
 
+def test_the_present_version_of_our_own_plan_is_kept() -> None:
+    """`make generate` was run: whoever fills in this version is told what later ones have changed."""
+    plan = load_plan(PROJECT / "data")
+    assert read_versions(PROJECT / "data")[plan.frame.version] == requirements_of(plan)
+
+
 def test_only_the_present_version_is_written(harbour: Plan, tmp_path: Path) -> None:
     """What was published stays as it is, byte for byte, whatever the plan says now; both are read again."""
     (tmp_path / "versions").mkdir()

@@ -16,9 +16,23 @@ Deno.test("The published schema names the format and every field of the file, an
   assert.doesNotMatch(schema.$id, /:/); // relative: it holds wherever the site lies
   assert.equal(schema.title, "Self-check file");
   assert.equal(schema.properties.format.const, "self-check/1");
-  const fields = ["answers", "facets", "format", "history", "period", "plan", "saved_at", "sector", "unit"];
+  const fields = [
+    "answers",
+    "facets",
+    "format",
+    "history",
+    "period",
+    "plan",
+    "posts",
+    "saved_at",
+    "sector",
+    "unit",
+  ];
   assert.deepEqual(Object.keys(schema.properties).sort(), fields);
-  assert.deepEqual([...schema.required].sort(), fields.filter((name) => name !== "history"));
+  assert.deepEqual(
+    [...schema.required].sort(),
+    fields.filter((name) => !["history", "posts"].includes(name)),
+  );
   assert.equal(schema.additionalProperties, false);
 });
 

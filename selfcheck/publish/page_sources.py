@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..pages.chrome_texts import theme_texts
-from ..pages.renderer import Chapter, Page, Renderer
+from ..pages.renderer import Renderer
 from .bundles import STYLESHEETS
 from .site_files import SiteFiles
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..languages.site import Site
+    from ..pages.page import Chapter, Page
 
 
 def write_page_sources(site: Site, folder: Path) -> int:
