@@ -17,9 +17,12 @@ export class Side {
     change: () => this.showOnly(this.choice.value),
   });
 
+  /** The posts as they were shown last: a measure that was gone to since stays in sight. */
+  private shared = "";
+
   constructor(root: HTMLElement, private readonly form: Form, private readonly session: Session) {
     this.remedies = one(root, ".side__remedies");
-    const label = element("label", { class: "side__posts" }, _("只看"), " ", this.choice);
+    const label = element("label", { class: "side__posts", hidden: true }, _("只看"), " ", this.choice);
     one(root, ".side__title").after(label);
   }
 
@@ -41,19 +44,19 @@ export class Side {
 
   private showPosts(): void {
     const { posts = {} } = this.session.assessment;
+    const shared = JSON.stringify(posts);
+    if (shared === this.shared) return;
+    this.shared = shared;
     const names = [...new Set(Object.values(posts))];
-    const shown = all<HTMLOptionElement>(this.choice, "option").map(({ value }) => value).slice(1);
+    const chosen = names.includes(this.choice.value) ? this.choice.value : "";
     this.choice.parentElement!.hidden = names.length === 0;
-    if (shown.join("\n") !== names.join("\n")) {
-      const chosen = names.includes(this.choice.value) ? this.choice.value : "";
-      fill(
-        this.choice,
-        element("option", { value: "" }, _("全部措施")),
-        ...names.map((name) => element("option", { value: name }, name)),
-      );
-      this.choice.value = chosen;
-      this.showOnly(chosen);
-    }
+    fill(
+      this.choice,
+      element("option", { value: "" }, _("全部措施")),
+      ...names.map((name) => element("option", { value: name }, name)),
+    );
+    this.choice.value = chosen;
+    this.showOnly(chosen);
   }
 
   /** Only the measures of one post; of all with "". */

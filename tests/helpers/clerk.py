@@ -53,6 +53,7 @@ class Clerk:
         """Choose the rating of that number (from 1; 0: not applicable), or enter a count."""
         box = f'[data-requirement="{requirement}"] .ratings input'
         self.focus(box)
+        self._wait_for_keys()
         if choice and self.page.evaluate("selector => document.querySelector(selector).type", box) == "number":
             self.page.keyboard.press("Control+A")
         self.page.keyboard.press(str(choice))
@@ -62,7 +63,9 @@ class Clerk:
         root = f'[data-requirement="{requirement}"]'
         if not self.page.evaluate("root => document.querySelector(root + ' .details')?.hidden === false", root):
             self.focus(f"{root} .ratings input:not([type=number])")
+            self._wait_for_keys()
             self.page.keyboard.press("e")
+            self.wait_for(f"{root} .details:not([hidden])")
         for name, text in texts.items():
             self.focus(f"{root} [name={name}]")
             if name == "due":  # typing into a date field depends on the browser's language
@@ -74,6 +77,10 @@ class Clerk:
             else:
                 self.page.keyboard.press("Control+A")
                 self.page.keyboard.insert_text(text)
+
+    def _wait_for_keys(self) -> None:
+        """No hand is faster than the script that the first touch of the form loads."""
+        self.page.wait_for_function("globalThis.selfCheckResults")
 
     def score(self) -> str:
         """The line that stays in sight, once the browser has drawn what was last filled in."""

@@ -48,7 +48,7 @@ def spread(values: Iterable[float], unit: str) -> str:
     return f"median {statistics.median(ordered):.0f} {unit} of {len(ordered)} ({ordered[0]:.0f}–{ordered[-1]:.0f})"
 
 
-COMPRESSED = {".woff2", ".png", ".docx", ".xlsx", ".zip"}
+COMPRESSED = {".woff2", ".png", ".webp", ".docx", ".xlsx", ".zip"}
 
 
 def weight(file: Path) -> int:
