@@ -39,6 +39,6 @@ def test_the_form_takes_no_longer_texts_than_saved_files_hold(site: Path) -> Non
     fields = schema["properties"] | schema["properties"]["answers"]["additionalProperties"]["properties"]
     page = (site / "sectors" / "schools.html").read_text("utf-8")
     limits = dict(re.findall(r'<(?:input|textarea)[^>]* name="(\w+)"[^>]* maxlength="(\d+)"', page))
-    assert limits.keys() == {"unit", "period", "na", "note", "evidence", "action", "post"}
+    assert limits.keys() == {"unit", "period", "na", "note", "evidence", "action", "post", "proof"}
     assert {name: limit for name, limit in limits.items() if int(limit) > fields[name]["maxLength"]} == {}
-    assert re.search(r'name="due" max="9999-12-31"', page)
+    assert re.findall(r'name="(\w+)" max="9999-12-31"', page) == ["due", "closed_on"]

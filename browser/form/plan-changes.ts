@@ -45,7 +45,11 @@ export class PlanChanges {
     this.told = id;
     const version = this.versionOf(id);
     if (version >= this.session.data.plan.version) return;
-    await loadScript(script);
+    try {
+      await loadScript(script);
+    } catch {
+      return; // the answers are there all the same; the next page tries again
+    }
     const changes = globalThis.selfCheckChanges?.[version];
     if (!changes) return;
     this.notices.show(

@@ -6,7 +6,7 @@ const { plan } = one(document, ".home__last").dataset;
 try {
   const keys = Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n)!);
   if (keys.some((key) => key.startsWith(`self-check:${encodeURIComponent(plan!)}:`))) {
-    loadTexts().then(() => loadScript("home-last.js"));
+    loadTexts().then(() => loadScript("home-last.js")).catch(() => {}); // the cards lead there too
   }
 } catch {
   // A browser that keeps nothing has nothing to go on with.

@@ -155,8 +155,9 @@ def test_a_remedy_takes_one_click_beside_typing(chromium: Browser, site: Path) -
     clerk.wait_until_saved()
     answers = clerk.answers()
     assert all((answers[name]["action"], answers[name]["post"]) == ("补齐", "办公室") for name in ids)
-    page.focus(f'[data-requirement="{ids[0]}"] [name=post]')
-    assert page.evaluate("[...document.querySelectorAll('datalist option')].map(e => e.value)") == ["办公室"]
+    clerk.wait_for(".results:not([hidden])")
+    page.click(f'[data-requirement="{ids[0]}"] [name=post]')
+    page.wait_for_function("[...document.querySelectorAll('datalist option')].map(e => e.value).join() === '办公室'")
 
 
 def test_a_remedy_is_seen_through(any_page: Page, site: Path) -> None:

@@ -113,7 +113,7 @@ def test_menus_search_languages_and_terms(keyboard: Keyboard, site: Path) -> Non
     wait(keyboard, "document.body.dataset.mdColorScheme === 'slate'")
     keyboard.tab_to(".md-select button").tab_to("[hreflang=en]").press("Enter")
     wait(keyboard, "document.documentElement.lang === 'en' && document.readyState === 'complete'")
-    keyboard.tab_to("#__nav_7").press("Enter").tab_to(".md-nav__link[href='glossary.html']").press("Enter")
+    keyboard.tab_to("#__nav_8").press("Enter").tab_to(".md-nav__link[href='glossary.html']").press("Enter")
     wait(keyboard, "document.querySelector('.term-finder:not([hidden])')")
     keyboard.tab_to(".term-finder [name=query]").type("league")
     count = "Number(document.querySelector('.term-finder output').value)"
@@ -147,10 +147,10 @@ def test_the_menu_of_a_small_window_opens(keyboard: Keyboard, site: Path) -> Non
     keyboard.open((site / "sectors" / "temples.html").as_uri())
     keyboard.tab_to("#__drawer").press("Enter")
     stops = keyboard.walk()
-    assert {"方案", "机关", "__toc", "__nav_4"} <= set(stops)
+    assert {"方案", "机关", "__toc", "__nav_5"} <= set(stops)
     assert not keyboard.page.evaluate("document.activeElement.closest('.md-content, .md-header, .md-footer')")
     assert violations(keyboard.page) == []
-    keyboard.tab_to("#__nav_4").press("Space").tab_to(".md-nav__link[href*='checklists/towns']").press("Escape")
+    keyboard.tab_to("#__nav_5").press("Space").tab_to(".md-nav__link[href*='checklists/towns']").press("Escape")
     assert keyboard.is_at("#__drawer:not(:checked)")
     keyboard.press("Space").tab_to(".md-nav--primary .md-nav__link[href='../plan.html']").press("Enter")
     keyboard.page.wait_for_url((site / "plan.html").as_uri())
