@@ -208,7 +208,7 @@ def test_today_is_the_day_on_the_users_calendar(chromium: Browser, site: Path) -
     clerk.note(COUNT, due="2026-12-31")
     page.wait_for_function("document.querySelectorAll('[data-gap]').length === 1")
     page.locator(".gap-controls select").select_option("overdue")
-    assert page.locator("[data-gap]").count() == 1
+    page.wait_for_function("document.querySelectorAll('[data-gap]').length === 1")
     with page.expect_download() as download:
         clerk.press("保存到文件")
     assert download.value.suggested_filename.endswith("_2027-01-01.json")

@@ -55,7 +55,8 @@ def test_points_are_summed_deducted_and_told(any_page: Page, reading: Path) -> N
     """The line in sight names score of total, bonus, grade and what the score allows; groups have their sums."""
     clerk = filled(any_page, reading)
     assert clerk.score() == SCORE
-    clerk.wait_for(".results__profile tr")
+    # The table is drawn anew when the hand rests.
+    clerk.page.wait_for_function("document.querySelector('.results__profile .total')?.textContent.includes('101.0')")
     rows = clerk.page.evaluate(
         "[...document.querySelectorAll('.results__profile tbody tr')].map(row => row.cells[1].textContent)"
     )
