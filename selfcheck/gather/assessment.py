@@ -97,13 +97,13 @@ def parse_assessment(raw: Any) -> tuple[Json, list[Refusal]]:
         "unit": head.get("unit", ""),
         "sector": head["sector"],
         "period": head.get("period", ""),
-        "facets": reader.map(raw, "facets", _FACET_KEY, reader.option),
+        "facets": reader.map(raw, "facets", _FACET_KEY, reader.value(_id)),
         "answers": reader.map(raw, "answers", _REQUIREMENT_KEY, reader.answer),
         "saved_at": head.get("saved_at", UNDATED),
     }
     if history := reader.map(raw, "history", _REQUIREMENT_KEY, reader.history):
         assessment["history"] = history
-    if posts := reader.map(raw, "posts", _FACET_KEY, reader.post):
+    if posts := reader.map(raw, "posts", _FACET_KEY, reader.value(_text)):
         assessment["posts"] = posts
     return assessment, reader.refused
 
@@ -222,13 +222,14 @@ class _Reader:
                 result[key] = field
         return result
 
-    def post(self, value: Any, path: str) -> str | None:
-        code = _text(value)
-        return self.refuse(path, code) if code else value
+    def value(self, check: Callable[[Any], str | None]) -> Callable[[Any, str], str | None]:
+        """Reads a value that this check lets pass."""
 
-    def option(self, value: Any, path: str) -> str | None:
-        code = _id(value)
-        return self.refuse(path, code) if code else value
+        def read(value: Any, path: str) -> str | None:
+            code = check(value)
+            return self.refuse(path, code) if code else value
+
+        return read
 
     def answer(self, value: Any, path: str) -> Json | None:
         fields = self.fields(value, _ANSWER, path)

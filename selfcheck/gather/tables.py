@@ -74,10 +74,6 @@ UNITS = (
     Column("similar_to", "string", "another unit whose name is nearly the same: a question, never an answer"),
     Column("file", "string", "the file"),
 )
-# An answer that is not there, from the rating on: no gap, and nothing else.
-_UNSAID = ",,,false" + "," * (
-    [each.name for each in ANSWERS].index("measure_weight") - [each.name for each in ANSWERS].index("gap") - 1
-)
 REFUSED = (
     Column("file", "string", "the file"),
     Column("reason", "string", "a code for why it does not count"),
@@ -199,3 +195,6 @@ def _said(answer: Mapping[str, Any], value: float | None, gap: bool) -> str:
             csv_text(get("since", "")),
         )
     )
+
+
+_UNSAID = _said({}, None, gap=False)  # of most requirements of many files

@@ -13,6 +13,7 @@ from ..base.project import BROWSER, PROJECT
 from ..plan.icons import read_icons
 from ..plan.load import load_plan
 from ..plan.original import passages, read_original
+from ..plan.versions import since_each_version
 from .catalogues import Catalogue, Status, read_catalogues, statuses
 from .edition import Edition
 from .interface_texts import read_template
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from ..plan.model import Plan
     from ..plan.text import Text
+    from ..plan.versions import Change, Requirements
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class Site:
     def statuses(self) -> list[Status]:
         """How far each catalogue has come."""
         return statuses(self.plan, self.catalogues, self.interface_texts)
+
+    @cached_property
+    def plan_changes(self) -> list[tuple[int, Requirements, list[Change]]]:
+        """Each earlier version of the plan that was kept, and what has changed since."""
+        return since_each_version(self.plan, self.data)
 
     @property
     def notices(self) -> list[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..plan.versions import Change, Requirements, since_each_version
 from .browser_data import embedded
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from ..languages.site import Site
     from ..plan.model import Sector
+    from ..plan.versions import Change, Requirements
 
 
 def script_name(site: Site, sector: Sector) -> str:
@@ -25,16 +25,16 @@ def script_name(site: Site, sector: Sector) -> str:
 def write_plan_changes(site: Site, folder: Path) -> None:
     """Write the scripts below `folder`, the built site."""
     for sector in site.plan.sectors:
-        if name := script_name(site, sector):
-            file = folder / "assets" / "javascripts" / name
+        if changes := changes_of(site, sector):
+            file = folder / "assets" / "javascripts" / script_name(site, sector)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"globalThis.selfCheckChanges={embedded(changes_of(site, sector))};\n", "utf-8")
+            file.write_text(f"globalThis.selfCheckChanges={embedded(changes)};\n", "utf-8")
 
 
 def changes_of(site: Site, sector: Sector) -> dict[int, list[dict[str, Any]]]:
     """By version, what has changed since for requirements that are, or were, this sector's."""
     found = {}
-    for version, requirements, changes in since_each_version(site.plan, site.data):
+    for version, requirements, changes in site.plan_changes:
         concerned = [_told(each, requirements) for each in changes if _concerns(each, sector)]
         if concerned:
             found[version] = concerned

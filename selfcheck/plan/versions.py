@@ -18,7 +18,7 @@ from .data_files import data_files
 from .fields import Id, RequirementRef, Strict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from .model import Plan, Retirement
@@ -112,18 +112,11 @@ def changes(before: Requirements, plan: Plan) -> list[Change]:
     for name in [*now, *before]:
         if name in done:
             continue
-        group = _group(name, before, now, ways, arrived)
-        done |= set(group.before) | set(group.after)
-        if group.kind != "same":
-            found.append(Change(group.kind, group.before, group.after))
+        olds, news = _group(name, before, now, ways, arrived)
+        done |= {*olds, *news}
+        if kind := _kind(olds, news, before, now):
+            found.append(Change(kind, olds, news))
     return found
-
-
-@dataclass(frozen=True)
-class _Group:
-    kind: Kind | Literal["same"]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 def _targets(name: str, now: Mapping[str, Was], ways: Mapping[str, Retirement]) -> list[str]:
@@ -148,8 +141,8 @@ def _group(
     now: Mapping[str, Was],
     ways: Mapping[str, Retirement],
     arrived: Mapping[str, list[str]],
-) -> _Group:
-    """All that hangs together with a requirement: what became of it, what else became of that, and so on."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All that hangs together with a requirement, before and now: what became of it, what else became of that, …"""
     old: dict[str, None] = {}
     new: dict[str, None] = {}
     waiting = [name]
@@ -161,14 +154,13 @@ def _group(
         if one in now and one not in new:
             new[one] = None
             waiting += arrived.get(one, [])
-    olds = tuple(each for each in before if each in old)
-    news = tuple(each for each in now if each in new)
-    return _Group(_kind(olds, news, before, now), olds, news)
+    return tuple(each for each in before if each in old), tuple(each for each in now if each in new)
 
 
 def _kind(
     olds: tuple[str, ...], news: tuple[str, ...], before: Mapping[str, Was], now: Mapping[str, Was]
-) -> Kind | Literal["same"]:
+) -> Kind | None:
+    """What has become of them; None where nothing has."""
     match len(olds), len(news):
         case 0, _:
             return "new"
@@ -178,15 +170,17 @@ def _kind(
             one, other = before[next(iter(olds))], now[next(iter(news))]
             if one.text != other.text:
                 return "reworded"
-            return "same" if olds == news and one.measure == other.measure else "moved"
+            return None if olds == news and one.measure == other.measure else "moved"
         case 1, _:
             return "split"
         case _:
             return "merged"
 
 
-def since_each_version(plan: Plan, data: Path) -> Iterator[tuple[int, Requirements, list[Change]]]:
+def since_each_version(plan: Plan, data: Path) -> list[tuple[int, Requirements, list[Change]]]:
     """Each earlier version that was kept, with its requirements and what has changed since."""
-    for version, requirements in read_versions(data).items():
-        if version < plan.frame.version:
-            yield version, requirements, changes(requirements, plan)
+    return [
+        (version, requirements, changes(requirements, plan))
+        for version, requirements in read_versions(data).items()
+        if version < plan.frame.version
+    ]
