@@ -2,7 +2,7 @@ import type { Answer } from "./assessment.ts";
 import { applies, isNotApplicable, knownFacets, valueOf } from "./scoring.ts";
 import type { PlanData, Requirement } from "./plan-data.ts";
 import { own } from "./records.ts";
-import { isRemedy } from "./remedies.ts";
+import { isOpen } from "./remedies.ts";
 
 /** What an earlier and a later assessment are compared by. */
 export interface Answered {
@@ -60,7 +60,7 @@ function look(data: PlanData, { facets, answers }: Answered) {
     }
     const value = valueOf(requirement, data.scales, answer);
     const isGap = value !== null && value < 1;
-    return { value, open: isRemedy(answer, isGap) && answer?.state !== "closed" };
+    return { value, open: isOpen(answer, isGap) };
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * What is remembered beside the assessments, where the browser lets it: until this tab is closed, which one is `open` (two
- * tabs may show two of them) and whether it is `temporary`; and of each the date of what went into a file last.
+ * tabs may show two of them) and whether it is `temporary`; and beyond it what is noted of each.
  */
 export class Memory {
   /** `owner` tells this plan's and sector's memory from others. */
@@ -8,26 +8,33 @@ export class Memory {
 
   /** What was remembered; null where nothing was, or the browser keeps nothing. */
   get(what: "open" | "temporary"): string | null {
-    return quietly(() => sessionStorage.getItem(`self-check-${what}:${this.owner}`));
+    return quietly(() => sessionStorage.getItem(key(what, this.owner)));
   }
 
   /** Remembers it; where it cannot, the next page opens what was saved last, and keeps it as usual. */
   set(what: "open" | "temporary", value: string): void {
-    quietly(() => sessionStorage.setItem(`self-check-${what}:${this.owner}`, value));
+    quietly(() => sessionStorage.setItem(key(what, this.owner), value));
   }
 
-  /** The date of what went into a file last, of the stored assessment of that id. */
-  filed(id: string): string | null {
-    return quietly(() => localStorage.getItem(FILED + id));
+  /** What is noted of the stored assessment of that id. */
+  noted(what: Note, id: string): string | null {
+    return quietly(() => localStorage.getItem(key(what, id)));
   }
 
-  /** Remembers that date, or with null forgets it. */
-  setFiled(id: string, date: string | null): void {
-    quietly(() => date ? localStorage.setItem(FILED + id, date) : localStorage.removeItem(FILED + id));
+  /** Notes it, or with null forgets it. */
+  note(what: Note, id: string, value: string | null): void {
+    quietly(() =>
+      value ? localStorage.setItem(key(what, id), value) : localStorage.removeItem(key(what, id))
+    );
   }
 }
 
-const FILED = "self-check-filed:";
+/** The date of what went into a file last; the version of the plan that it was filled in under. */
+type Note = "filed" | "filled-under";
+
+function key(what: string, whose: string): string {
+  return `self-check-${what}:${whose}`;
+}
 
 function quietly<T>(act: () => T): T | null {
   try {

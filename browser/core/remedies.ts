@@ -26,14 +26,9 @@ export function pressing(open: string[], answers: Record<string, Answer>, day: s
     0,
     10,
   );
-  const due = (id: string) => own(answers, id)?.due;
+  const due = (id: string) => own(answers, id)?.due ?? "9999";
   return {
-    overdue: open.filter((id) => isOverdue(due(id), day)),
-    soon: open.filter((id) => !isOverdue(due(id), day) && (due(id) ?? "9999") <= end),
+    overdue: open.filter((id) => due(id) < day),
+    soon: open.filter((id) => due(id) >= day && due(id) <= end),
   };
-}
-
-/** Whether what was due on a day is overdue on another one. */
-export function isOverdue(due: string | undefined, day: string): boolean {
-  return (due ?? day) < day;
 }

@@ -5,6 +5,7 @@ import {
   parseAssessment,
   type Refusal,
 } from "./assessment.ts";
+import { storagePrefix } from "./storage-key.ts";
 
 /** The part of the browser's `Storage` that is used: localStorage, or sessionStorage on a shared computer. */
 export interface StorageLike {
@@ -93,7 +94,7 @@ const STEP = 2 ** 20;
  * what is stored.
  */
 export function openStore(open: () => StorageLike, planId: string): Store {
-  const prefix = `self-check:${encodeURIComponent(planId)}:`; // encoded, so that no plan's prefix starts another's
+  const prefix = storagePrefix(planId);
 
   function attempt<T>(work: (area: StorageLike) => T): T | StorageFailure {
     try {

@@ -1,5 +1,6 @@
 import type { Answer, Assessment } from "../core/assessment.ts";
 import { localTime } from "../core/local-time.ts";
+import { NOTED } from "../core/noted.ts";
 import { own } from "../core/records.ts";
 import { columnsOf } from "../ui/columns.ts";
 import { dialog } from "../ui/dialog.ts";
@@ -48,9 +49,7 @@ function earlierAnswers(
 }
 
 function show(row: Row, answers: [string, Answer][]): void {
-  const columns = columnsOf("assessment").filter(({ name }) =>
-    !["id", "measure", "text", "rating"].includes(name)
-  );
+  const columns = columnsOf("assessment").filter(({ name }) => (NOTED as readonly string[]).includes(name));
   const told = (answer: Answer) =>
     columns.flatMap(({ label, value }) => {
       const text = value({ id: row.id, measure: "", text: "", rating: "", answer });

@@ -1,8 +1,9 @@
+import { NOTED, type Noted } from "../core/noted.ts";
 import { answeredWith, type PlanData } from "../core/plan-data.ts";
 import { isNotApplicable, lacks, valueOf } from "../core/scoring.ts";
 import { today } from "../core/local-time.ts";
 import { all, button, one } from "../ui/dom.ts";
-import { type Detail, DETAILS, type Form, type Row } from "./form.ts";
+import type { Form, Row } from "./form.ts";
 import type { Session } from "./session.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -25,7 +26,7 @@ export class Answering {
   /** Takes what was entered in a control of a requirement. */
   input(row: Row, target: HTMLInputElement): void {
     if (target.closest(".ratings")) this.rate(row, target);
-    else if ((DETAILS as readonly string[]).includes(target.name)) this.note(row, target.name as Detail);
+    else if ((NOTED as readonly string[]).includes(target.name)) this.note(row, target.name as Noted);
     this.refresh(row);
     this.follow(row);
   }
@@ -83,7 +84,7 @@ export class Answering {
   }
 
   /** What is closed was closed today, until its user says otherwise; what is not has no such day. */
-  private note(row: Row, name: Detail): void {
+  private note(row: Row, name: Noted): void {
     const value = row.detail(name);
     const isState = name === "state";
     this.session.answer(row.id, {
@@ -93,7 +94,7 @@ export class Answering {
     if (isState) row.show(this.session.assessment.answers[row.id]);
   }
 
-  private askFor(row: Row, field: Detail): void {
+  private askFor(row: Row, field: Noted): void {
     this.toggle(row, true)?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
   }
 
@@ -115,8 +116,7 @@ export class Answering {
   private refresh(row: Row): void {
     const answer = this.session.assessment.answers[row.id];
     const isExcused = isNotApplicable(answer, row.requirement);
-    const value = isExcused ? null : valueOf(row.requirement, this.data.scales, answer);
-    row.mark(answer, isExcused ? undefined : value);
+    row.mark(answer, isExcused ? undefined : valueOf(row.requirement, this.data.scales, answer));
     this.paint();
   }
 }

@@ -3,15 +3,13 @@ import type { Assessment } from "../core/assessment.ts";
 import { own } from "../core/records.ts";
 import { element } from "../ui/dom.ts";
 import { answerText } from "./answer-text.ts";
-import type { Form } from "./form.ts";
-import { numberOf, textOf } from "./shown-texts.ts";
+import type { Form, Row } from "./form.ts";
+import { linkTo } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
 
 /** A requirement whose answer has changed since the earlier period, with both. */
-export interface ChangedRow {
-  id: string;
-  number: string;
-  text: string;
+export interface Changed {
+  row: Row;
   before: string;
   after: string;
 }
@@ -21,7 +19,7 @@ export function changedSince(
   form: Form,
   earlier: Assessment,
   later: Assessment,
-): { title: string; rows: ChangedRow[] }[] {
+): { title: string; rows: Changed[] }[] {
   const { ratings, remedies }: Changes = changesOf(form.data, earlier, later);
   const words: Record<Way, string> = {
     worse: _("自评降低"),
@@ -36,14 +34,15 @@ export function changedSince(
     [_("上期结转、仍未完成的整改"), remedies.left],
     [_("这一期新增的整改"), remedies.fresh],
   ];
-  const row = (id: string): ChangedRow[] => {
-    const found = form.rows.get(id);
-    const told = (assessment: Assessment) => answerText(found!, own(assessment.answers, id));
-    return found
-      ? [{ id, number: numberOf(found), text: textOf(found), before: told(earlier), after: told(later) }]
-      : [];
+  const changed = (id: string): Changed[] => {
+    const row = form.rows.get(id);
+    if (!row) return [];
+    const told = ({ answers }: Assessment) => answerText(row, own(answers, id));
+    return [{ row, before: told(earlier), after: told(later) }];
   };
-  return lists.map(([title, ids]) => ({ title, rows: ids.flatMap(row) })).filter(({ rows }) => rows.length);
+  return lists.map(([title, ids]) => ({ title, rows: ids.flatMap(changed) })).filter(({ rows }) =>
+    rows.length
+  );
 }
 
 /** The same as a part of the page, folded unless it `isOpen`. */
@@ -65,14 +64,8 @@ export function changesView(
       element(
         "ul",
         {},
-        ...rows.map(({ id, number, text, before, after }) =>
-          element(
-            "li",
-            {},
-            element("a", { href: `#${id.split(".")[1]}` }, `${number} ${text}`),
-            " ",
-            before === after ? after : `${before} → ${after}`,
-          )
+        ...rows.map(({ row, before, after }) =>
+          element("li", {}, linkTo(row), " ", before === after ? after : `${before} → ${after}`)
         ),
       ),
     ]),

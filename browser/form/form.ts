@@ -1,4 +1,5 @@
 import type { Answer } from "../core/assessment.ts";
+import { NOTED, type Noted } from "../core/noted.ts";
 import type { PlanData, Requirement } from "../core/plan-data.ts";
 import { requirementsOf } from "../core/plan-data.ts";
 import { isOpen, isRemedy } from "../core/remedies.ts";
@@ -6,21 +7,6 @@ import { applies, knownFacets, type SectorScore } from "../core/scoring.ts";
 import { accept } from "../ui/accepting.ts";
 import { all, one } from "../ui/dom.ts";
 import { outcomeText } from "../ui/score-text.ts";
-
-/** The fields of an answer that stand in its details. */
-export const DETAILS = [
-  "na",
-  "note",
-  "evidence",
-  "action",
-  "post",
-  "due",
-  "state",
-  "closed_on",
-  "proof",
-] as const;
-/** The name of one of these fields. */
-export type Detail = typeof DETAILS[number];
 
 /** One requirement on the page: its controls, and its details once they were opened. */
 export class Row {
@@ -50,7 +36,7 @@ export class Row {
   }
 
   /** What stands in a detail, if it may be stored; undefined when the details were never opened. */
-  detail(name: Detail): string | undefined {
+  detail(name: Noted): string | undefined {
     const box = this.details && one<HTMLInputElement>(this.details, `[name=${name}]`);
     return box ? accept(box) : undefined;
   }
@@ -76,7 +62,7 @@ export class Row {
     classList.toggle("requirement--answered", value !== null && !gap && !answer?.confirm);
     classList.toggle("requirement--gap", gap);
     classList.toggle("requirement--confirm", answer?.confirm === true);
-    classList.toggle("requirement--noted", DETAILS.some((name) => name !== "na" && answer?.[name]));
+    classList.toggle("requirement--noted", NOTED.some((name) => name !== "na" && answer?.[name]));
     classList.toggle("requirement--remedy", isOpen(answer, gap));
     const shown: Record<string, boolean> = {
       na: this.naChoice.checked,
@@ -89,7 +75,7 @@ export class Row {
 
   private fillDetails(answer: Answer | undefined): void {
     if (!this.details) return;
-    for (const name of DETAILS) {
+    for (const name of NOTED) {
       one<HTMLInputElement>(this.details, `[name=${name}]`).value = answer?.[name] ?? "";
       this.detail(name);
     }

@@ -62,7 +62,7 @@ export class Keeping {
       if (result.code !== "missing") this.session.saved(result);
       return;
     }
-    this.session.memory.setFiled(id, null);
+    for (const what of ["filed", "filled-under"] as const) this.session.memory.note(what, id, null);
     if (this.session.isCurrent(id)) {
       const list = this.session.list();
       if (list.ok && list.records[0]) this.session.show(list.records[0]);

@@ -1,13 +1,13 @@
+import type { Answering } from "./answering.ts";
 import type { Form, Row } from "./form.ts";
+import type { Going } from "./going.ts";
 import { letter } from "./letter.ts";
 import { goingOn, singleKeys } from "./switches.ts";
 
-/** What the keys do; the page says how. */
+/** What the keys are for. */
 export interface Commands {
-  toggleDetails: (row: Row) => void;
-  clear: (row: Row) => void;
-  confirm: (row: Row) => void;
-  next: (from: Row | undefined) => void;
+  answering: Answering;
+  going: Going;
   help: () => void;
 }
 
@@ -39,18 +39,18 @@ export function keyListener(root: HTMLElement, form: Form, commands: Commands): 
   };
 }
 
-function enter(row: Row, commands: Commands): true {
-  commands.confirm(row);
-  commands.next(row);
+function enter(row: Row, { answering, going }: Commands): true {
+  answering.confirm(row);
+  going.next(row);
   return true;
 }
 
-function perform(key: string, row: Row | undefined, commands: Commands): boolean {
-  if (key === "n") commands.next(row);
-  else if (key === "?") commands.help();
+function perform(key: string, row: Row | undefined, { answering, going, help }: Commands): boolean {
+  if (key === "n") going.next(row);
+  else if (key === "?") help();
   else if (!row) return false;
-  else if (key === "e") commands.toggleDetails(row);
-  else if (key === "delete" || key === "backspace") commands.clear(row);
+  else if (key === "e") answering.toggle(row, !row.isOpen);
+  else if (key === "delete" || key === "backspace") answering.clear(row);
   else if (/^\d$/.test(key)) {
     const choices = row.choices;
     const choice = key === "0" ? choices[choices.length - 1] : choices[Number(key) - 1];
@@ -59,7 +59,7 @@ function perform(key: string, row: Row | undefined, commands: Commands): boolean
     if (choice.type === "number") return true;
     choice.click();
     // Where a reason or a document is asked for, the focus has gone there.
-    if (goingOn.isOn && document.activeElement === choice && choice.checked) commands.next(row);
+    if (goingOn.isOn && document.activeElement === choice && choice.checked) going.next(row);
   } else return false;
   return true;
 }

@@ -2,6 +2,7 @@ import { duplicateForPeriod } from "../core/merge.ts";
 import { nextPeriod } from "../core/period.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
 import { localTime, now } from "../core/local-time.ts";
+import { aboutText } from "../ui/about-text.ts";
 import { dialog } from "../ui/dialog.ts";
 import { all, button, element, fill, one } from "../ui/dom.ts";
 import { Keeping } from "./keeping.ts";
@@ -69,7 +70,7 @@ export class Manager {
               element(
                 "span",
                 {},
-                `${unit || _("（未填单位）")} · ${period || _("（未填自评周期）")} · ${saved}`,
+                `${aboutText(record.assessment)} · ${saved}`,
               ),
               current
                 ? element("strong", {}, _("（正在填写）"))

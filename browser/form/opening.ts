@@ -1,6 +1,7 @@
 import type { Assessment, ParseResult, Refusal } from "../core/assessment.ts";
 import { isSameSubject, joinFrom, merge, previewOpening, type PreviewResult } from "../core/merge.ts";
 import type { Removed, Stored } from "../core/storage.ts";
+import { aboutText } from "../ui/about-text.ts";
 import { dialog } from "../ui/dialog.ts";
 import { element } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
@@ -171,10 +172,6 @@ function otherText(code: Other, { sector }: Assessment): string {
   return code === "other-plan"
     ? _("这个文件属于另一份方案，不能在这里打开。")
     : _("这个文件属于另一类单位（{sector}），请到那一页打开。", { sector: sectorTitle(sector) });
-}
-
-function aboutText({ unit, period }: Assessment): string {
-  return `${unit || _("（未填单位）")} · ${period || _("（未填自评周期）")}`;
 }
 
 /** The title of another sector, as the site's menu has it; its id where there is none. */

@@ -4,7 +4,7 @@ import { scoreSector, type SectorScore } from "../core/scoring.ts";
 import { all, button, one } from "../ui/dom.ts";
 import { BUTTON } from "../ui/look.ts";
 import { Answering } from "./answering.ts";
-import { Form, type Row } from "./form.ts";
+import { Form } from "./form.ts";
 import { Going, revealTarget } from "./going.ts";
 import { letter } from "./letter.ts";
 import { localTime, today } from "../core/local-time.ts";
@@ -41,7 +41,7 @@ export class Page {
     this.form = new Form(root, data);
     this.session = new Session(data);
     this.notices = new Notices(one(root, ".self-check__notices"));
-    this.parts = new Parts(this.session, this.notices);
+    this.parts = new Parts(this.notices);
     this.going = new Going(this.form, this.notices, () => this.score());
     this.standing = new Standing(root, (part) => this.go(part));
     this.answering = new Answering(root, data, this.form, this.session, () => this.paint());
@@ -59,7 +59,8 @@ export class Page {
 
   private addActions(): void {
     const save = () => button(_("保存到文件"), () => this.save());
-    const print = () => button(_("打印"), () => this.parts.print(this.form), { "data-print": true });
+    const print = () =>
+      button(_("打印"), () => this.parts.print(this.form, this.session), { "data-print": true });
     const keys = button(_("按键说明"), () => this.help());
     this.standing.actions.prepend(button(_("下一条"), () => this.going.next()), save(), print());
     one(this.root, ".standing__side").classList.add(BUTTON);
@@ -69,7 +70,7 @@ export class Page {
   }
 
   private listen(signal: AbortSignal): void {
-    const { root, session, answering } = this;
+    const { root, session } = this;
     // The keys are there before the first of them is pressed.
     root.addEventListener("focusin", () => this.parts.results(() => {}), { once: true });
     root.addEventListener("input", (event) => this.input(event.target as HTMLInputElement));
@@ -79,13 +80,7 @@ export class Page {
       target.addEventListener(type, act);
       signal.addEventListener("abort", () => target.removeEventListener(type, act));
     };
-    const commands = {
-      toggleDetails: (row: Row) => answering.toggle(row, !row.isOpen),
-      clear: (row: Row) => answering.clear(row),
-      confirm: (row: Row) => answering.confirm(row),
-      next: (row: Row | undefined) => this.going.next(row),
-      help: () => this.help(),
-    };
+    const commands = { answering: this.answering, going: this.going, help: () => this.help() };
     let press: ((event: Event) => void) | undefined;
     listenAt(document, "keydown", (event) => {
       const { ctrlKey, metaKey } = event as KeyboardEvent;

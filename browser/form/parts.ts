@@ -9,9 +9,9 @@ import { _ } from "../ui/texts.ts";
 
 /** What a page does rarely lies in further scripts, which are loaded when they are first needed. */
 export class Parts {
-  constructor(private readonly session: Session, private readonly notices: Notices) {}
+  constructor(private readonly notices: Notices) {}
 
-  /** The list of assessments, opening files, joining, confirming whole measures. */
+  /** The list of assessments, opening files, what could not be stored. */
   files(act: (files: NonNullable<typeof globalThis.selfCheckFiles>) => void): void {
     this.onDemand([loadScript("self-check-files.js")], () => act(globalThis.selfCheckFiles!));
   }
@@ -22,14 +22,14 @@ export class Parts {
   }
 
   /** Asks what to print. */
-  print(form: Form): void {
+  print(form: Form, session: Session): void {
     this.onDemand(
       [loadScript("self-check-print.js"), loadStyle("../stylesheets/sheets.css")],
-      () => globalThis.selfCheckPrint!.ask(form, this.session),
+      () => globalThis.selfCheckPrint!.ask(form, session),
     );
   }
 
-  /** Does something that may fail, as when a script cannot be loaded: the page then says so, and all is stored. */
+  /** Does something that may fail, as when a script cannot be loaded: the page then says so. */
   async attempt(act: () => void | Promise<void>): Promise<void> {
     try {
       await act();

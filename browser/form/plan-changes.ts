@@ -7,7 +7,7 @@ import { answerText } from "./answer-text.ts";
 import type { Form } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import type { Session } from "./session.ts";
-import { numberOf, textOf } from "./shown-texts.ts";
+import { linkTo } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
 
 /** What has changed for some requirements since a version of the plan (selfcheck/pages/plan_changes.py). */
@@ -22,9 +22,6 @@ declare global {
   /** By version of the plan. */
   var selfCheckChanges: Record<string, PlanChange[]> | undefined;
 }
-
-/** Under which version an assessment was filled in, as long as the browser keeps it: saving it anew forgets that. */
-const MEMORY = "self-check-filled-under:";
 
 /** Says once that the plan has changed since the assessment on the page was filled in, and offers to show how. */
 export class PlanChanges {
@@ -61,22 +58,19 @@ export class PlanChanges {
       }),
       [{ label: _("查看变化"), act: () => this.show(changes) }, {
         label: _("不再提示"),
-        act: () => forget(id),
+        act: () => this.session.memory.note("filled-under", id, null),
       }],
     );
   }
 
   /** The version that the stored record names, or that it named before it was saved under the present one. */
   private versionOf(id: string): number {
-    const stored = this.session.store.load(id);
-    const now = this.session.data.plan.version;
-    const version = stored.ok ? stored.assessment.plan.version : now;
-    try {
-      if (version < now) localStorage.setItem(MEMORY + id, String(version));
-      return version < now ? version : Number(localStorage.getItem(MEMORY + id) ?? now);
-    } catch {
-      return version;
-    }
+    const { store, memory, data } = this.session;
+    const stored = store.load(id);
+    const version = stored.ok ? stored.assessment.plan.version : data.plan.version;
+    if (version >= data.plan.version) return Number(memory.noted("filled-under", id) ?? version);
+    memory.note("filled-under", id, String(version));
+    return version;
   }
 
   private show(changes: PlanChange[]): void {
@@ -108,14 +102,6 @@ export class PlanChanges {
   }
 }
 
-function forget(id: string): void {
-  try {
-    localStorage.removeItem(MEMORY + id);
-  } catch {
-    // Then it is said again the next time.
-  }
-}
-
 /** Old text, new text, and one's own answer under it. */
 function describe(form: Form, { answers }: Assessment, { before, after }: PlanChange): HTMLElement[] {
   const old = before.map(({ number, text }) => element("p", {}, element("del", {}, `${number} ${text}`)));
@@ -128,7 +114,7 @@ function describe(form: Form, { answers }: Assessment, { before, after }: PlanCh
       element(
         "p",
         {},
-        element("a", { href: `#${id.split(".")[1]}`, click: leave }, `${numberOf(row)} ${textOf(row)}`),
+        linkTo(row, leave),
         ` ${_("自评")}${_("：")}${answerText(row, answer)} ${state}`,
       ),
     ];

@@ -1,7 +1,6 @@
 import { dialog } from "../ui/dialog.ts";
 import { all, element } from "../ui/dom.ts";
 import type { Form } from "./form.ts";
-import { Keeping } from "./keeping.ts";
 import type { Session } from "./session.ts";
 import { titleOf } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
@@ -23,16 +22,13 @@ export function share(form: Form, session: Session): void {
   ], [{
     label: _("确定"),
     act: () => {
-      const { posts: _before, ...rest } = session.assessment;
-      const posts = Object.fromEntries(
+      const { assessment } = session;
+      assessment.posts = Object.fromEntries(
         boxes.flatMap(({ box }) => box.value.trim() ? [[box.name, box.value.trim()]] : []),
       );
+      if (!Object.keys(assessment.posts).length) delete assessment.posts;
       session.touch();
-      new Keeping(session).replace({
-        ...rest,
-        saved_at: session.assessment.saved_at,
-        ...(Object.keys(posts).length && { posts }),
-      });
+      session.changed();
     },
   }]);
 }

@@ -1,4 +1,4 @@
-import { one } from "../ui/dom.ts";
+import { element, one } from "../ui/dom.ts";
 import type { Form, Row } from "./form.ts";
 
 // What the page calls things, for lists, files and sheets that are made of it.
@@ -11,6 +11,11 @@ export function numberOf({ node }: Row): string {
 /** A requirement's text. */
 export function textOf({ node }: Row): string {
   return textIn(one(node, "h3"));
+}
+
+/** Its number and text, as a link to it. */
+export function linkTo(row: Row, click?: (event: Event) => void): HTMLElement {
+  return element("a", { href: `#${one(row.node, "h3").id}`, click }, `${numberOf(row)} ${textOf(row)}`);
 }
 
 /** The label of the chosen rating, or the number typed in; empty when nothing is chosen. */

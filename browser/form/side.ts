@@ -1,11 +1,11 @@
 import type { MeasureScore, SectorScore } from "../core/scoring.ts";
-import { isOverdue } from "../core/remedies.ts";
+import { pressing } from "../core/remedies.ts";
 import { today } from "../core/local-time.ts";
 import { all, element, fill, one } from "../ui/dom.ts";
 import { measureText } from "../ui/score-text.ts";
 import type { Form } from "./form.ts";
 import { ELSEWHERE } from "./going.ts";
-import { numberOf, textOf } from "./shown-texts.ts";
+import { linkTo } from "./shown-texts.ts";
 import type { Session } from "./session.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -13,7 +13,6 @@ import { _ } from "../ui/texts.ts";
 export class Side {
   private readonly remedies: HTMLElement;
   private readonly choice = element("select", {
-    class: "offer",
     change: () => this.showOnly(this.choice.value),
   });
 
@@ -75,20 +74,21 @@ export class Side {
   }
 
   private showRemedies({ open }: SectorScore): void {
-    const day = today();
+    const { answers } = this.session.assessment;
+    const late = new Set(pressing(open, answers, today()).overdue);
     const items = open.flatMap((id) => {
       const row = this.form.rows.get(id);
-      const due = this.session.assessment.answers[id]?.due;
+      const due = answers[id]?.due;
       return row
         ? [element(
           "li",
           {},
-          element("a", { href: `#${id.split(".")[1]}` }, `${numberOf(row)} ${textOf(row)}`),
+          linkTo(row),
           due &&
             element(
               "span",
               { class: "side__count" },
-              isOverdue(due, day) ? _("逾期 {day}", { day: due }) : due,
+              late.has(id) ? _("逾期 {day}", { day: due }) : due,
             ),
         )]
         : [];

@@ -2,6 +2,7 @@
 import { localTime } from "../core/local-time.ts";
 import { Memory } from "../core/memory.ts";
 import { openStore } from "../core/storage.ts";
+import { aboutText } from "../ui/about-text.ts";
 import { element, one } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -12,11 +13,11 @@ const place = one(document, ".home__last");
 const plan = place.dataset.plan!;
 const list = openStore(() => localStorage, plan).list();
 const items = (list.ok ? list.records : []).flatMap(({ id, assessment }) => {
-  const { unit, period, sector, saved_at } = assessment;
+  const { sector, saved_at } = assessment;
   const card = document.querySelector<HTMLAnchorElement>(`.card[data-sector="${sector}"]`);
   if (!card) return [];
   const kind = one(card, ".card__title").textContent;
-  const about = [unit || _("（未填单位）"), period || _("（未填自评周期）"), kind].join(" · ");
+  const about = `${aboutText(assessment)} · ${kind}`;
   // That page opens what this tab had open last.
   const click = () => new Memory(`${plan}:${sector}`).set("open", id);
   return [element(

@@ -52,8 +52,8 @@ export function toldOf(texts: OverviewData["texts"], data: PlanData, { stored }:
   );
 }
 
-/** The gaps of one assessment, likewise. */
-export function gapsOf(texts: OverviewData["texts"], data: PlanData, row: Row): Told[] {
+/** What is, or was, to be put right in one assessment, likewise. */
+export function remediesOf(texts: OverviewData["texts"], data: PlanData, row: Row): Told[] {
   const remedies = new Set(row.score.remedies);
   return remedies.size ? toldOf(texts, data, row).filter(({ id }) => remedies.has(id)) : [];
 }

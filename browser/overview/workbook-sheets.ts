@@ -1,12 +1,12 @@
 import type { CellValue, ColumnKind, Sheet } from "../export/xlsx.ts";
-import { isOverdue } from "../core/remedies.ts";
+import { pressing } from "../core/remedies.ts";
 import { displayed } from "../core/scoring.ts";
 import { localTime, today } from "../core/local-time.ts";
 import { columnsOf } from "../ui/columns.ts";
 import { _ } from "../ui/texts.ts";
 import type { ExportContent } from "./exporting.ts";
 import { KINDS } from "./hints/kinds.ts";
-import { gapsOf, outcomeOf, outcomeText, remarks } from "./labels.ts";
+import { outcomeOf, outcomeText, remarks, remediesOf } from "./labels.ts";
 import { measureNumber } from "./numbers.ts";
 import { plainText, sectorData } from "./page-data.ts";
 import type { Item, Row } from "./reading/intake.ts";
@@ -182,13 +182,14 @@ export function* workbookSheets(content: ExportContent): Generator<Sheet> {
     kinds.flatMap(({ plan, rows, title }) =>
       rows.flatMap((row) => {
         const { unit, period } = row.assessment;
-        return gapsOf(texts, plan, row).map((gap) => [
+        const late = new Set(pressing(row.score.open, row.stored.answers, day).overdue);
+        return remediesOf(texts, plan, row).map((gap) => [
           title,
           unit,
           period,
           ...gapColumns.map(({ value }) => value(gap)),
           gap.answer?.evidence,
-          gap.answer?.state !== "closed" && isOverdue(gap.answer?.due, day) ? _("逾期") : "",
+          late.has(gap.id) ? _("逾期") : "",
         ]);
       })
     ),

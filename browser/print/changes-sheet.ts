@@ -1,4 +1,5 @@
 import { changedSince } from "../form/changed.ts";
+import { numberOf } from "../form/shown-texts.ts";
 import { element, one } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
 import { cell, inOrder } from "./rows.ts";
@@ -13,20 +14,20 @@ export function changes(sheets: Sheets): HTMLElement {
   const period = earlier!.period || _("上一周期");
   one(sheet, ".sheet__standing").append(_("与 {period} 相比", { period }));
   for (const { title, rows } of changedSince(sheets.form, earlier!, sheets.assessment)) {
-    const shown = rows.filter(({ id }) => ids.has(id));
+    const shown = rows.filter(({ row }) => ids.has(row.id));
     if (!shown.length) continue;
     const heading = `${title}（${shown.length}）`;
     body.append(
       element("tr", { class: "subtotal" }, element("th", { colspan: 4, scope: "rowgroup" }, heading)),
     );
-    for (const { id, number, before, after } of shown) {
+    for (const { row, before, after } of shown) {
       const cells = inOrder(sheet, {
-        number: cell(number, "number"),
-        text: element("td", {}, sheets.text(sheets.form.rows.get(id)!)),
+        number: cell(numberOf(row), "number"),
+        text: element("td", {}, sheets.text(row)),
         before: cell(before, "centre"),
         after: cell(after, "centre"),
       });
-      body.append(element("tr", { "data-sheet-row": id }, ...cells));
+      body.append(element("tr", { "data-sheet-row": row.id }, ...cells));
     }
   }
   return sheet;

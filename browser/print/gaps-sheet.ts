@@ -14,6 +14,7 @@ export function gaps(sheets: Sheets): HTMLElement {
   const printed = new Set(sheets.rows.map(({ id }) => id));
   const { open, answered, applicable } = sheets.score;
   const remedies = sheets.score.remedies.filter((id) => printed.has(id));
+  const closed = sheets.score.remedies.length - open.length;
   const { answers } = sheets.assessment;
   const { overdue, soon } = pressing(open, answers, today());
   one(sheet, ".sheet__standing").append(
@@ -22,8 +23,7 @@ export function gaps(sheets: Sheets): HTMLElement {
       open.length || answered < applicable
         ? _("待整改 {gaps}", { gaps: open.length })
         : _("目前没有待整改的要求。"),
-      remedies.length > open.length &&
-      _("已完成整改 {number}", { number: remedies.length - open.length }),
+      closed > 0 && _("已完成整改 {number}", { number: closed }),
       overdue.length > 0 && _("逾期 {number}", { number: overdue.length }),
       soon.length > 0 && _("30 天内到期 {number}", { number: soon.length }),
     ].filter(Boolean).join(" · "),

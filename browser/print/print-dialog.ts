@@ -36,7 +36,7 @@ export function ask(form: Form, session: Session): void {
   const measures = all(form.root, "[data-measure]:not([hidden])").map(({ dataset: { measure = "" } }) =>
     choice("checkbox", "measure", measure, withPost(titleOf(form, measure), session, measure), false)
   );
-  const list = element("div", { class: "choices__further", hidden: true }, ...measures);
+  const list = element("div", { hidden: true }, ...measures);
   const scope = element("fieldset", { class: "choices" }, element("legend", {}, _("范围")), ...scopes, list);
   scope.addEventListener("change", () => list.hidden = chosen(scopes)[0] !== "measures");
   dialog(_("打印"), [

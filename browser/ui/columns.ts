@@ -1,5 +1,6 @@
 import type { Answer } from "../core/assessment.ts";
 import type { Column } from "../core/csv.ts";
+import { NOTED } from "../core/noted.ts";
 import { isRemedy } from "../core/remedies.ts";
 import { _ } from "./texts.ts";
 
@@ -15,21 +16,7 @@ export interface Told {
 
 /** The columns of each list by what they hold; `width` is that of a spreadsheet, in characters. */
 const LISTS = {
-  assessment: [
-    "id",
-    "measure",
-    "text",
-    "rating",
-    "na",
-    "note",
-    "evidence",
-    "action",
-    "post",
-    "due",
-    "state",
-    "closed_on",
-    "proof",
-  ],
+  assessment: ["id", "measure", "text", "rating", ...NOTED],
   gaps: ["id", "text", "rating", "note", "action", "post", "due", "done"],
   remedies: ["text", "rating", "note", "action", "post", "due", "done"],
   report: ["text", "rating", "na", "note", "evidence", "action", "post", "due", "done"],
