@@ -28,6 +28,7 @@ export function share(form: Form, session: Session): void {
       );
       if (!Object.keys(assessment.posts).length) delete assessment.posts;
       session.touch();
+      session.flush();
       session.changed();
     },
   }]);
