@@ -29,7 +29,7 @@ export class Memory {
   }
 }
 
-/** The date of what went into a file last; the version of the plan that it was filled in under. */
+/** The revision that went into a file last; the version of the plan that it was filled in under. */
 type Note = "filed" | "filled-under";
 
 function key(what: string, whose: string): string {

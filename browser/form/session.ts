@@ -113,12 +113,12 @@ export class Session {
 
   /** Notes that a file was made of what is on the page: whether it was kept no page is told. */
   noteOffered(): void {
-    this.memory.note("filed", this.place.id, this.assessment.saved_at);
+    this.memory.note("filed", this.place.id, String(this.place.revision));
   }
 
   /** Whether something has changed since a file was made last. */
   get isOnlyHere(): boolean {
-    return this.memory.noted("filed", this.place.id) !== this.assessment.saved_at;
+    return this.memory.noted("filed", this.place.id) !== String(this.place.revision);
   }
 
   /** Stores what is on the page. False when it is neither stored nor in a file, and must not make way for other content. */
