@@ -10,16 +10,20 @@ from measuring import spread, start_browser
 from playwright.sync_api import sync_playwright
 from project import HARBOUR, build
 
-MEASURES, EACH = 40, 50
+MEASURES, EACH, RATINGS = 40, 50, 100
+# Milliseconds from one action to the next, so that what follows an action (saving, the results) meets the next one.
+PACE = 300
 
 # From the action to the frame after it is painted: what the clerk waits for.
 TIMED = """
-async ([selector, act]) => {
+async ([selector, act, pace]) => {
   const node = document.querySelector(selector), start = performance.now();
   if (act === 'click') node.click();
   else { node.value += 'a'; node.dispatchEvent(new Event('input', {bubbles: true})); }
   await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
+  const took = performance.now() - start;
+  await new Promise(done => setTimeout(done, pace));
+  return took;
 }
 """
 
@@ -71,7 +75,7 @@ def main() -> None:
             note = '[data-requirement="boats.r0-0"] [name=note]'
             page.wait_for_timeout(1000)
             # What nobody has answered yet: a measure that is finished would fold on the way.
-            rows = [f"boats.r{measure}-{2 * measure % EACH}" for measure in range(MEASURES)]
+            rows = [f"boats.r{n % MEASURES}-{2 * (n % MEASURES + n // MEASURES) % EACH}" for n in range(RATINGS)]
             ratings = [f'[data-requirement="{row}"] .ratings input' for row in rows]
             session = page.context.new_cdp_session(page)
             for slower in (1, 6):
@@ -83,7 +87,8 @@ def main() -> None:
                     ("filtering the gaps", "type", [".gap-controls [type=search]"] * 40),
                 ):
                     print(
-                        f"    {what}:", spread((page.evaluate(TIMED, [selector, act]) for selector in selectors), "ms")
+                        f"    {what}:",
+                        spread((page.evaluate(TIMED, [selector, act, PACE]) for selector in selectors), "ms"),
                     )
                 # The same again, rated otherwise.
                 ratings = [f"{rating}:not(:checked)" for rating in ratings]

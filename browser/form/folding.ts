@@ -1,5 +1,6 @@
 import type { SectorScore } from "../core/scoring.ts";
 import { all, button, fill, one } from "../ui/dom.ts";
+import type { Form } from "./form.ts";
 import { FOLDED } from "./going.ts";
 import { _ } from "../ui/texts.ts";
 
@@ -9,9 +10,9 @@ export class Folding {
   /** Finished ones that were folded once: opened again, they stay open. */
   private readonly known = new Set<HTMLElement>();
 
-  constructor(private readonly root: HTMLElement) {
+  constructor(private readonly form: Form) {
     // Links, and what goes from one requirement to the next, unfold a measure themselves.
-    new MutationObserver(() => this.buttons.forEach(showState)).observe(root, {
+    new MutationObserver(() => this.buttons.forEach(showState)).observe(form.root, {
       attributes: true,
       attributeFilter: ["class"],
       subtree: true,
@@ -20,10 +21,11 @@ export class Folding {
 
   /** Folds what is finished since the last time; not the measure that somebody is at. */
   show(score: SectorScore): void {
-    const waiting = new Set([...score.unanswered, ...score.toConfirm]);
-    for (const measure of all(this.root, "[data-measure]:not([hidden])")) {
-      const rows = all(measure, "[data-requirement]:not([hidden])");
-      const isFinished = !rows.some(({ dataset }) => waiting.has(dataset.requirement!));
+    const { root, rows } = this.form;
+    const waiting = new Set(score.toConfirm.map((id) => rows.get(id)?.node.closest("[data-measure]")));
+    for (const measure of all(root, "[data-measure]:not([hidden])")) {
+      const { answered, applicable } = score.measures[measure.dataset.measure!];
+      const isFinished = answered === applicable && !waiting.has(measure);
       if (!isFinished) this.forget(measure);
       else if (!this.known.has(measure) && !measure.contains(document.activeElement)) {
         this.known.add(measure);

@@ -34,7 +34,7 @@ export class Page {
   private results: Results | undefined;
   /** The list of assessments, from when it is first opened. */
   private manager: Manager | undefined;
-  private frame = 0;
+  private isPainting = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly root: HTMLElement, private readonly data: PlanData, signal: AbortSignal) {
@@ -74,7 +74,7 @@ export class Page {
     // The keys are there before the first of them is pressed.
     root.addEventListener("focusin", () => this.parts.results(() => {}), { once: true });
     root.addEventListener("input", (event) => this.input(event.target as HTMLInputElement));
-    one(root, "form").addEventListener("submit", (event) => event.preventDefault());
+    root.addEventListener("submit", (event) => event.preventDefault());
     // `signal` of addEventListener is younger than Chromium 86.
     const listenAt = (target: EventTarget, type: string, act: (event: Event) => void) => {
       target.addEventListener(type, act);
@@ -188,10 +188,12 @@ export class Page {
     return scoreSector(this.data, facets, answers);
   }
 
-  /** The bar in sight is renewed with the next frame, the lists when the hand rests. */
+  /** The bar in sight is renewed at once, so that the page is laid out once for all of it; the lists when the hand rests. */
   private paint(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => {
+    if (this.isPainting) return;
+    this.isPainting = true;
+    queueMicrotask(() => {
+      this.isPainting = false;
       const score = this.score();
       const press = pressing(score.open, this.session.assessment.answers, today());
       this.standing.show(standingParts(this.data, score, this.form.outcome(score), press));

@@ -1,7 +1,7 @@
 import type { Assessment } from "../core/assessment.ts";
 import { own } from "../core/records.ts";
 import { dialog } from "../ui/dialog.ts";
-import { element, one } from "../ui/dom.ts";
+import { element } from "../ui/dom.ts";
 import { loadScript } from "../ui/on-demand.ts";
 import { answerText } from "./answer-text.ts";
 import type { Form } from "./form.ts";
@@ -36,7 +36,7 @@ export class PlanChanges {
 
   /** To be called when the assessment may have become another. */
   async look(): Promise<void> {
-    const script = one<HTMLFormElement>(this.root, "form").dataset.changes;
+    const script = this.root.dataset.changes;
     const { id } = this.session.place;
     if (!script || !id || this.told === id) return;
     this.told = id;

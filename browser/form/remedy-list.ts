@@ -4,6 +4,7 @@ import { pressing } from "../core/remedies.ts";
 import type { SectorScore } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, fill } from "../ui/dom.ts";
+import { type Kept, KeptList } from "../ui/kept-list.ts";
 import { table } from "../ui/table.ts";
 import type { Form } from "./form.ts";
 import { ratingLabelOf, textOf, titleOf } from "./shown-texts.ts";
@@ -14,25 +15,22 @@ export type Only = "all" | "open" | "unplanned" | "overdue" | "soon" | "closed";
 
 /** The list of what is to be put right, with what narrows it down. */
 export class RemedyList {
-  only: Only = "all";
-  private filter = "";
-  private byDate = false;
+  private readonly text = element("input", {
+    type: "search",
+    "aria-label": _("筛选文字"),
+    placeholder: _("筛选文字"),
+    input: () => this.showRows(),
+  });
+  private readonly choice: HTMLSelectElement;
+  private readonly byDate = element("input", { type: "checkbox", change: () => this.showRows() });
+  private readonly columns = columnsOf("remedies");
+  private readonly measureOf: Map<string, string>;
+  private readonly rows: KeptList;
+  private readonly parts: HTMLElement[];
+  private readonly nothing = element("p", {}, _("目前没有待整改的要求。"));
+  private shown: { assessment: Assessment; score: SectorScore } | undefined;
 
-  constructor(private readonly place: HTMLElement, private readonly form: Form) {}
-
-  /** Shows what is to be put right, and what has been. */
-  show(assessment: Assessment, score: SectorScore): void {
-    const refresh = () => this.showRows(body, assessment, score);
-    const text = element("input", {
-      type: "search",
-      "aria-label": _("筛选文字"),
-      placeholder: _("筛选文字"),
-    });
-    text.value = this.filter;
-    text.addEventListener("input", () => {
-      this.filter = text.value;
-      refresh();
-    });
+  constructor(private readonly place: HTMLElement, private readonly form: Form) {
     const choices: Record<Only, string> = {
       all: _("全部"),
       open: _("未完成"),
@@ -41,105 +39,105 @@ export class RemedyList {
       soon: _("30 天内到期"),
       closed: _("已完成"),
     };
-    const select = element(
+    this.choice = element(
       "select",
-      { "aria-label": _("显示") },
-      ...Object.entries(choices).map(([value, label]) =>
-        element("option", { value, selected: value === this.only }, label)
-      ),
+      { "aria-label": _("显示"), change: () => this.showRows() },
+      ...Object.entries(choices).map(([value, label]) => element("option", { value }, label)),
     );
-    select.addEventListener("change", () => {
-      this.only = select.value as Only;
-      refresh();
-    });
-    const date = element("input", { type: "checkbox" });
-    date.checked = this.byDate;
-    date.addEventListener("change", () => {
-      this.byDate = date.checked;
-      refresh();
-    });
-    const body = element("tbody");
-    const whole = table(columnsOf("remedies").map(({ label }) => label), []);
-    whole.dataset.stacked = "";
-    whole.append(body);
     const controls = element(
       "p",
       { class: "gap-controls" },
-      text,
-      select,
-      element("label", {}, date, _("按完成时限排序")),
+      this.text,
+      this.choice,
+      element("label", {}, this.byDate, _("按完成时限排序")),
     );
-    fill(
-      this.place,
-      score.remedies.length ? controls : null,
-      score.remedies.length ? whole : element("p", {}, _("目前没有待整改的要求。")),
+    const body = element("tbody");
+    const whole = table(this.columns.map(({ label }) => label), []);
+    whole.dataset.stacked = "";
+    whole.append(body);
+    this.rows = new KeptList(body);
+    this.parts = [controls, whole];
+    this.measureOf = new Map(
+      form.data.sector.measures.flatMap((m) => m.requirements.map((r) => [r.id, m.id] as const)),
     );
-    refresh();
   }
 
-  private textOf(id: string): string {
-    const row = this.form.rows.get(id);
-    return row ? textOf(row) : id;
+  /** Shows what is to be put right, and what has been. */
+  show(assessment: Assessment, score: SectorScore): void {
+    this.shown = { assessment, score };
+    const parts = score.remedies.length ? this.parts : [this.nothing];
+    if (this.place.firstChild !== parts[0]) fill(this.place, ...parts);
+    this.showRows();
+  }
+
+  /** Shows only some of them. */
+  showOnly(only: Only): void {
+    this.choice.value = only;
+    this.showRows();
   }
 
   private chosen({ answers }: Assessment, { remedies, open }: SectorScore): string[] {
-    const { only } = this;
+    const only = this.choice.value as Only;
     if (only === "all") return remedies;
     if (only === "unplanned") return open.filter((id) => !answers[id]?.action);
     if (only === "closed") return remedies.filter((id) => answers[id]?.state === "closed");
     return only === "open" ? open : pressing(open, answers, today())[only];
   }
 
-  private showRows(body: HTMLElement, assessment: Assessment, score: SectorScore): void {
-    const wanted = this.filter.trim().toLowerCase();
+  private showRows(): void {
+    if (!this.shown) return;
+    const { assessment, score } = this.shown;
+    const { answers } = assessment;
+    const wanted = this.text.value.trim().toLowerCase();
     const chosen = new Set(this.chosen(assessment, score));
-    let ids = score.remedies.filter((id) => {
-      const answer = assessment.answers[id];
-      const text = [this.textOf(id), answer?.action, answer?.post, answer?.note].join(" ")
-        .toLowerCase();
-      return chosen.has(id) && (!wanted || text.includes(wanted));
-    });
-    const due = (id: string) => assessment.answers[id]?.due ?? "9999";
-    if (this.byDate) ids = [...ids].sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0));
-    const measureOf = new Map(
-      this.form.data.sector.measures.flatMap((m) => m.requirements.map((r) => [r.id, m.id] as const)),
-    );
-    const columns = columnsOf("remedies");
-    const rows: HTMLElement[] = [];
-    let measure: string | undefined;
-    for (const id of ids) {
-      if (!this.byDate && measureOf.get(id) !== measure) {
-        measure = measureOf.get(id);
-        rows.push(
-          element(
-            "tr",
-            { class: "group" },
-            element("th", { colspan: columns.length, scope: "rowgroup" }, titleOf(this.form, measure!)),
-          ),
-        );
-      }
+    let told = score.remedies.flatMap((id) => {
       const row = this.form.rows.get(id);
-      const answer = assessment.answers[id];
-      const told: Told = {
+      if (!row || !chosen.has(id)) return [];
+      const one: Told = {
         id,
         measure: "",
-        text: this.textOf(id),
-        rating: row ? ratingLabelOf(row) : "",
-        answer,
+        text: textOf(row),
+        rating: ratingLabelOf(row),
+        answer: answers[id],
       };
-      rows.push(element(
-        "tr",
-        { "data-gap": id },
-        ...columns.map(({ name, label, value }) => {
-          const text = String(value(told) ?? "");
-          return element(
-            "td",
-            { "data-label": label },
-            name === "text" ? element("a", { href: `#${id.split(".")[1]}` }, text) : text,
-          );
-        }),
-      ));
+      const text = [one.text, one.answer?.action, one.answer?.post, one.answer?.note].join(" ").toLowerCase();
+      return text.includes(wanted) ? [one] : [];
+    });
+    const due = ({ answer }: Told) => answer?.due ?? "9999";
+    const isByDate = this.byDate.checked;
+    if (isByDate) told = told.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0));
+    const items: Kept[] = [];
+    let measure: string | undefined;
+    for (const one of told) {
+      const id = this.measureOf.get(one.id)!;
+      if (!isByDate && id !== measure) items.push(this.heading(id));
+      measure = id;
+      items.push(this.row(one));
     }
-    fill(body, ...rows);
+    this.rows.show(items);
+  }
+
+  private heading(id: string): Kept {
+    const cell = () =>
+      element("th", { colspan: this.columns.length, scope: "rowgroup" }, titleOf(this.form, id));
+    return { key: `=${id}`, state: "", draw: () => element("tr", { class: "group" }, cell()) };
+  }
+
+  private row(told: Told): Kept {
+    const texts = this.columns.map(({ value }) => String(value(told) ?? ""));
+    const cell = (text: string, n: number) => {
+      const { name, label } = this.columns[n];
+      const isLink = name === "text";
+      return element(
+        "td",
+        { "data-label": label },
+        isLink ? element("a", { href: `#${told.id.split(".")[1]}` }, text) : text,
+      );
+    };
+    return {
+      key: told.id,
+      state: JSON.stringify(texts),
+      draw: () => element("tr", { "data-gap": told.id }, ...texts.map(cell)),
+    };
   }
 }

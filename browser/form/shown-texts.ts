@@ -15,7 +15,9 @@ export function textOf({ node }: Row): string {
 
 /** Its number and text, as a link to it. */
 export function linkTo(row: Row, click?: (event: Event) => void): HTMLElement {
-  return element("a", { href: `#${one(row.node, "h3").id}`, click }, `${numberOf(row)} ${textOf(row)}`);
+  // In one part: the side's links are flexible boxes, and parts of two languages would stand there without a space.
+  const text = element("span", {}, `${numberOf(row)} ${textOf(row)}`);
+  return element("a", { href: `#${one(row.node, "h3").id}`, click }, text);
 }
 
 /** The label of the chosen rating, or the number typed in; empty when nothing is chosen. */

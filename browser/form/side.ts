@@ -2,6 +2,7 @@ import type { MeasureScore, SectorScore } from "../core/scoring.ts";
 import { pressing } from "../core/remedies.ts";
 import { today } from "../core/local-time.ts";
 import { all, element, fill, one } from "../ui/dom.ts";
+import { type Kept, KeptList } from "../ui/kept-list.ts";
 import { measureText } from "../ui/score-text.ts";
 import type { Form } from "./form.ts";
 import { ELSEWHERE } from "./going.ts";
@@ -12,6 +13,8 @@ import { _ } from "../ui/texts.ts";
 /** Beside the form: how far each measure is, and what is to be put right. */
 export class Side {
   private readonly remedies: HTMLElement;
+  private readonly title = element("h2");
+  private readonly list: KeptList;
   private readonly choice = element("select", {
     change: () => this.showOnly(this.choice.value),
   });
@@ -21,6 +24,9 @@ export class Side {
 
   constructor(root: HTMLElement, private readonly form: Form, private readonly session: Session) {
     this.remedies = one(root, ".side__remedies");
+    const list = element("ol", { class: "side__measures" });
+    this.remedies.append(this.title, list);
+    this.list = new KeptList(list);
     const label = element("label", { class: "side__posts", hidden: true }, _("只看"), " ", this.choice);
     one(root, ".side__title").after(label);
   }
@@ -76,27 +82,18 @@ export class Side {
   private showRemedies({ open }: SectorScore): void {
     const { answers } = this.session.assessment;
     const late = new Set(pressing(open, answers, today()).overdue);
-    const items = open.flatMap((id) => {
+    const items = open.flatMap((id): Kept[] => {
       const row = this.form.rows.get(id);
-      const due = answers[id]?.due;
-      return row
-        ? [element(
-          "li",
-          {},
-          linkTo(row),
-          due &&
-            element(
-              "span",
-              { class: "side__count" },
-              late.has(id) ? _("逾期 {day}", { day: due }) : due,
-            ),
-        )]
-        : [];
+      if (!row) return [];
+      const due = answers[id]?.due ?? "";
+      const day = late.has(id) ? _("逾期 {day}", { day: due }) : due;
+      const draw = () =>
+        element("li", {}, linkTo(row), day !== "" && element("span", { class: "side__count" }, day));
+      return [{ key: id, state: day, draw }];
     });
-    fill(
-      this.remedies,
-      items.length > 0 && element("h2", {}, _("待整改 {gaps}", { gaps: items.length })),
-      items.length > 0 && element("ol", { class: "side__measures" }, ...items),
-    );
+    const title = _("待整改 {gaps}", { gaps: items.length });
+    this.remedies.hidden = items.length === 0;
+    if (this.title.textContent !== title) fill(this.title, title);
+    this.list.show(items);
   }
 }
