@@ -13,7 +13,7 @@ import { loadBlank, loadWorkbooks } from "../workbook/on-demand.ts";
 import type { Form, Row } from "./form.ts";
 import type { Notices } from "./notices.ts";
 import type {} from "./report-bundle.ts";
-import type { Outcome, ReportContent } from "./report.ts";
+import type { Outcome, ReportContent, Wording } from "./report.ts";
 import { dialog } from "../ui/dialog.ts";
 import { nameFor, saveFile } from "../ui/saving.ts";
 import { numberOf, ratingLabelOf, textOf, titleOf } from "./shown-texts.ts";
@@ -87,14 +87,14 @@ export class Exporting {
   async report(): Promise<void> {
     const { reportFile } = await this.loadReport();
     const { assessment } = this.session;
-    const bytes = reportFile(this.reportContent(), document.documentElement.lang);
+    const bytes = reportFile(this.reportContent(), wording(), document.documentElement.lang);
     saveFile(nameFor(assessment, "docx"), new Blob([bytes]));
   }
 
   /** Where the unit stands in a few words, to be copied into a chat. */
   async message(): Promise<void> {
     const { message } = await this.loadReport();
-    this.offer(_("复制结果"), message(this.reportContent()), 4, _("已复制。"));
+    this.offer(_("复制结果"), message(this.reportContent(), wording()), 4, _("已复制。"));
   }
 
   private async loadReport(): Promise<NonNullable<typeof globalThis.selfCheckReport>> {
@@ -150,6 +150,11 @@ export class Exporting {
   private measureOf(row: Row): string {
     return titleOf(this.form, row.node.closest<HTMLElement>("[data-measure]")!.dataset.measure!);
   }
+}
+
+/** How the plan words a report, where it says so. */
+function wording(): Wording {
+  return JSON.parse(document.getElementById("report-wording")?.textContent || "{}") as Wording;
 }
 
 /** Whether a requirement is met, short of that, not applicable, or still open. */

@@ -1,7 +1,7 @@
 import { type Block, writeDocument } from "../export/docx.ts";
 import { paperFonts } from "../export/paper-fonts.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
-import { _ } from "../ui/texts.ts";
+import { _, filled, type Values } from "../ui/texts.ts";
 
 /** How far a requirement is: met, to be put right, not applicable, or not answered yet. */
 export type Outcome = "met" | "gap" | "na" | "open";
@@ -37,27 +37,32 @@ export interface ReportContent {
   measures: ReportMeasure[];
 }
 
+/** A plan's own wording (data/report.yml, selfcheck/plan/report.py); what it leaves out is worded as usual. */
+export interface Wording {
+  title?: string;
+  untitled?: string;
+  opening?: string[];
+  headings?: { facts?: string; met?: string; gaps?: string; not_applicable?: string; unanswered?: string };
+  facts?: string[];
+  closing?: string[];
+  message?: string[];
+}
+
 /** A unit's report on its assessment (自评报告): where it stands, what is done, what falls short, what is done about it. */
-export function report(content: ReportContent): Block[] {
-  const { unit, period, sector, measures, toConfirm, overdue } = content;
+export function report(content: ReportContent, own: Wording): Block[] {
+  const { unit, measures } = content;
   const rows = measures.flatMap((measure) => measure.rows);
   const of = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome);
   const [met, left, open] = [of("met"), of("na"), of("open")];
   const remedies = rows.filter(({ remedy }) => remedy);
+  const values = valuesOf(content);
+  const title = unit ? own.title ?? _("{unit}自评报告", KEPT) : own.untitled ?? _("自评报告");
+  const headings = own.headings ?? {};
   return [
-    { kind: "title", text: unit ? _("{unit}自评报告", { unit }) : _("自评报告") },
-    heading(_("一、基本情况")),
-    paragraph(
-      _("单位类型：{sector}。", { sector }),
-      period && _("自评周期：{period}。", { period }),
-      _("适用的要求 {number} 条。", { number: rows.length - left.length }),
-      _("已做到 {met} 条，待整改 {gaps} 条。", { met: met.length, gaps: content.open }),
-      remedies.length > content.open &&
-        _("已完成整改 {number} 项。", { number: remedies.length - content.open }),
-      open.length > 0 && _("还没有自评 {number} 条。", { number: open.length }),
-      toConfirm > 0 && _("沿用上期结果、还没有确认 {number} 条。", { number: toConfirm }),
-      overdue > 0 && _("逾期没有完成的整改 {number} 项。", { number: overdue }),
-    ),
+    { kind: "title", text: filled(title, values) },
+    ...paragraphs(own.opening, values),
+    heading(headings.facts ?? _("一、基本情况")),
+    { kind: "paragraph", text: joined(told(own.facts ?? usualFacts(), values)) },
     paragraph(content.standing),
     paragraph(content.disclaimer),
     {
@@ -71,33 +76,43 @@ export function report(content: ReportContent): Block[] {
         return [measure.title, measure.score, count("met"), count("gap"), count("na")];
       }),
     },
-    heading(_("二、已经做到的")),
+    heading(headings.met ?? _("二、已经做到的")),
     ...(met.length ? measures.flatMap(done) : [paragraph(_("没有。"))]),
-    heading(_("三、存在的不足和整改措施")),
+    heading(headings.gaps ?? _("三、存在的不足和整改措施")),
     ...(remedies.length
       ? [
         list("", remedies, ["text", "rating", "note", "action", "post", "due", "done"]),
       ]
       : [paragraph(_("目前没有待整改的要求。"))]),
-    ...(left.length ? [heading(_("四、不适用的要求")), list("", left, ["text", "na"])] : []),
-    ...(open.length ? [heading(_("附：还没有自评的要求")), list("", open, ["text"])] : []),
+    ...(left.length
+      ? [heading(headings.not_applicable ?? _("四、不适用的要求")), list("", left, ["text", "na"])]
+      : []),
+    ...(open.length
+      ? [heading(headings.unanswered ?? _("附：还没有自评的要求")), list("", open, ["text"])]
+      : []),
+    ...paragraphs(own.closing, values),
     ...(unit ? [{ kind: "right" as const, text: unit }] : []),
     { kind: "right", text: content.day },
   ];
 }
 
 /** The same in a few words, for a chat. */
-export function message({ unit, period, sector, standing, overdue }: ReportContent): string {
-  return [
-    [unit, period, _("自查结果")].filter(Boolean).join(" "),
-    `${sector} · ${standing}`,
-    overdue > 0 && _("逾期没有完成的整改 {number} 项。", { number: overdue }),
-  ].filter(Boolean).join("\n");
+export function message(content: ReportContent, own: Wording): string {
+  const usual = [
+    _("{unit} {period} 自查结果", KEPT),
+    "{sector} · {standing}",
+    _("逾期没有完成的整改 {overdue} 项。", KEPT),
+  ];
+  return told(own.message ?? usual, valuesOf(content)).join("\n");
 }
 
 /** The bytes of the report as a Word document, laid out as official papers are. */
-export function reportFile(content: ReportContent, language: string): Uint8Array<ArrayBuffer> {
-  return writeDocument(report(content), paperFonts(language), language);
+export function reportFile(
+  content: ReportContent,
+  own: Wording,
+  language: string,
+): Uint8Array<ArrayBuffer> {
+  return writeDocument(report(content, own), paperFonts(language), language);
 }
 
 function done({ title, rows }: ReportMeasure): Block[] {
@@ -129,6 +144,78 @@ function heading(text: string): Block {
   return { kind: "heading", text };
 }
 
-function paragraph(...sentences: (string | false)[]): Block {
-  return { kind: "paragraph", text: sentences.filter(Boolean).join("") };
+function paragraph(text: string): Block {
+  return { kind: "paragraph", text };
+}
+
+function paragraphs(texts: string[] = [], values: Values): Block[] {
+  return told(texts, values).map(paragraph);
+}
+
+/** The sentences of the first part, where a plan has none of its own. */
+function usualFacts(): string[] {
+  return [
+    _("单位类型：{sector}。", KEPT),
+    _("自评周期：{period}。", KEPT),
+    _("适用的要求 {applicable} 条。", KEPT),
+    _("已做到 {met} 条，待整改 {gaps} 条。", KEPT),
+    _("已完成整改 {closed} 项。", KEPT),
+    _("还没有自评 {unanswered} 条。", KEPT),
+    _("沿用上期结果、还没有确认 {to_confirm} 条。", KEPT),
+    _("逾期没有完成的整改 {overdue} 项。", KEPT),
+  ];
+}
+
+/** What a wording may have filled in: selfcheck/plan/report.py says what each is. */
+const PLACES = [
+  "unit",
+  "period",
+  "sector",
+  "date",
+  "standing",
+  "applicable",
+  "met",
+  "gaps",
+  "closed",
+  "overdue",
+  "not_applicable",
+  "unanswered",
+  "to_confirm",
+] as const;
+
+/** Leaves each place as it is, so that the usual wording is filled in as a plan's own is. */
+const KEPT = Object.fromEntries(PLACES.map((name) => [name, `{${name}}`]));
+
+function valuesOf(content: ReportContent): Record<typeof PLACES[number], string | number> {
+  const rows = content.measures.flatMap((measure) => measure.rows);
+  const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    unit: content.unit,
+    period: content.period,
+    sector: content.sector,
+    date: content.day,
+    standing: content.standing,
+    applicable: rows.length - count("na"),
+    met: count("met"),
+    gaps: content.open,
+    closed: rows.filter(({ remedy }) => remedy).length - content.open,
+    overdue: content.overdue,
+    not_applicable: count("na"),
+    unanswered: count("open"),
+    to_confirm: content.toConfirm,
+  };
+}
+
+/** Sentences, filled in; one is left out when all that would be filled in is empty or none. */
+function told(sentences: string[], values: Values): string[] {
+  return sentences.filter((sentence) => {
+    const places = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => values[name]);
+    return !places.length || places.some(Boolean);
+  }).map((sentence) => filled(sentence, values).replace(/ {2,}/g, " ").trim());
+}
+
+/** Sentences one after another: between Chinese ones there is no space. */
+function joined(sentences: string[]): string {
+  return sentences.map((each) => /[\u3000-\u9fff\uff00-\uffef]$/.test(each) ? each : `${each} `).join("")
+    .trim();
 }

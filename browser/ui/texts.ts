@@ -3,6 +3,8 @@
  * a script (`loadTexts`) brings what only those parts need that are loaded on demand.
  */
 type Dictionary = Record<string, string>;
+/** What is filled in, by the name of its place. */
+export type Values = Record<string, string | number>;
 
 declare global {
   var selfCheckTexts: Dictionary | undefined;
@@ -11,10 +13,12 @@ declare global {
 let dictionary: Dictionary | undefined;
 
 /** The text in the page's language; `{name}` parts are filled in from `values`. */
-export function _(source: string, values: Record<string, string | number> = {}): string {
+export function _(source: string, values: Values = {}): string {
   dictionary ??= JSON.parse(document.getElementById("ui-texts")?.textContent || "{}") as Dictionary;
-  return (dictionary[source] ?? globalThis.selfCheckTexts?.[source] ?? source).replace(
-    /\{(\w+)\}/g,
-    (_all, name) => String(values[name] ?? ""),
-  );
+  return filled(dictionary[source] ?? globalThis.selfCheckTexts?.[source] ?? source, values);
+}
+
+/** A text with its `{name}` parts filled in from `values`. */
+export function filled(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (_all, name) => String(values[name] ?? ""));
 }

@@ -66,8 +66,9 @@ def text_places(plan: Plan) -> dict[str, dict[Location, tuple[str, str]]]:
 def translated(plan: Plan, translate: Translate) -> Plan:
     """The same plan with every translatable text replaced by `translate(context, text)`."""
     frame, scales, *rest = (walk() for _, walk in _parts(plan, lambda context, text, _: translate(context, text)))
+    report = rest.pop() if plan.report else None
     sectors, glossary = rest[: len(plan.sectors)], rest[len(plan.sectors) :]
-    return replace(plan, frame=frame, scales=scales, sectors=tuple(sectors), glossary=tuple(glossary))
+    return replace(plan, frame=frame, scales=scales, sectors=tuple(sectors), glossary=tuple(glossary), report=report)
 
 
 def _parts(plan: Plan, visit: Visit) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -80,6 +81,8 @@ def _parts(plan: Plan, visit: Visit) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield part(sector, sector.id, sector.id)
     for glossary in plan.glossary:
         yield part(glossary, f"glossary.{glossary.domain}", f"glossary.{glossary.domain}")
+    if plan.report:
+        yield part(plan.report, "report", "report")
 
 
 def _walk(model: Model, prefix: str, location: Location, visit: Visit) -> Model:

@@ -115,6 +115,7 @@ class Renderer:
                 lists_itself=True,
                 sector=sector,
                 plan_data=embedded(plan_data(plan, sector)),
+                report_wording=embedded(plan.report.model_dump(exclude_none=True)) if plan.report else "",
                 ui_texts=embedded(texts) if texts else None,
                 further_texts=further,
                 plan_changes=script_name(self.site, sector),

@@ -18,6 +18,7 @@ from .glossary_checks import check_glossary, check_related, check_terms_used
 from .link_checks import check_prerequisite, check_shared_answer
 from .points_checks import check_outcomes, check_points
 from .published import read_published
+from .report import check_report
 from .scale_checks import check_scales, check_target
 from .versions import read_versions
 from .wording_checks import check_wording
@@ -42,6 +43,8 @@ def check(plan: Plan, read: Read, data: Path) -> list[Problem]:
     for source, scales in read["scales.yml"]:
         problems += check_scales(scales, source)
         problems += check_outcomes(scales, source, plan)
+    for source, report in read["report.yml"]:
+        problems += check_report(report, source)
     for source, sector in read["sectors/*.yml"]:
         problems += _sector(sector, source, plan, suggest)
         problems += check_points(sector, source, plan)

@@ -18,6 +18,7 @@ _READ = (
     "plan.yml",
     "scales.yml",
     "retired.yml",
+    "report.yml",
     "published-ids.txt",
     "versions/*.json",
     "sectors/*.yml",

@@ -18,6 +18,7 @@ from .frame import Frame
 from .glossary import Glossary
 from .model import Plan, Retired, Sector
 from .published import read_published
+from .report import Report
 from .scales import Scales
 from .yaml_source import Location, YamlSource, read_yaml
 
@@ -34,10 +35,11 @@ FILES: dict[str, type[Strict]] = {
     "plan.yml": Frame,
     "scales.yml": Scales,
     "retired.yml": Retired,
+    "report.yml": Report,
     "sectors/*.yml": Sector,
     "glossary/*.yml": Glossary,
 }
-_OPTIONAL = ("retired.yml", "glossary/*.yml")
+OPTIONAL = ("retired.yml", "report.yml", "glossary/*.yml")
 
 
 def load_plan(data: Path) -> Plan:
@@ -53,7 +55,7 @@ def load_plan(data: Path) -> Plan:
     read: dict[str, list[tuple[YamlSource, Any]]] = {}
     for pattern, model in FILES.items():
         files = data_files(data, pattern)
-        if not files and pattern not in _OPTIONAL:
+        if not files and pattern not in OPTIONAL:
             name = f"{data.name}/{pattern.replace('*', '<name>')}"
             problems.append(Problem(name, 1, 1, "the file is missing", "add it; CONTRIBUTING.md describes it"))
         read[pattern] = []
@@ -83,6 +85,7 @@ def assembled(read: Mapping[str, list[tuple[YamlSource, Any]]], data: Path) -> P
         sectors=tuple(sector for _, sector in read["sectors/*.yml"]),
         retired=tuple(retired),
         glossary=tuple(glossary for _, glossary in read["glossary/*.yml"]),
+        report=next((report for _, report in read["report.yml"]), None),
         origins=_origins(read),
     )
     problems = check(plan, read, data)
@@ -116,6 +119,8 @@ def _origins(read: Mapping[str, list[tuple[YamlSource, Any]]]) -> dict[str, tupl
 
     note("plan", read["plan.yml"][0][0])
     note("scales", read["scales.yml"][0][0])
+    for source, _ in read["report.yml"]:
+        note("report", source)
     for source, sector in read["sectors/*.yml"]:
         note(sector.id, source)
         for m, measure in enumerate(sector.measures):

@@ -27,6 +27,7 @@ from .fields import (
 )
 from .frame import Frame, Language, Statement
 from .glossary import Glossary, Term
+from .report import Report
 from .scales import Grade, Scale, Scales
 from .text import Passage, Plain, Text
 
@@ -192,7 +193,7 @@ class Retired(Strict):
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything `data/` says. `origins` maps an object's name (`plan`, `scales`, `agencies`,
+    """Everything `data/` says. `origins` maps an object's name (`plan`, `scales`, `report`, `agencies`,
     `agencies.action-plan`, `glossary.<domain>`, `term.<id>`) to its file and line."""
 
     frame: Frame
@@ -200,6 +201,7 @@ class Plan:
     sectors: tuple[Sector, ...]
     retired: tuple[Retirement, ...] = ()
     glossary: tuple[Glossary, ...] = ()
+    report: Report | None = None
     origins: dict[str, tuple[str, int]] = field(default_factory=dict, compare=False)
 
     @property

@@ -11,6 +11,7 @@ from .glossary import Glossary
 from .load import FILES
 from .model import Retired, Sector
 from .reference import reference
+from .report import Report
 from .scales import Scales
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ SCHEMA_NAMES: dict[type[Strict], str] = {
     Frame: "plan",
     Scales: "scales",
     Retired: "retired",
+    Report: "report",
     Sector: "sector",
     Glossary: "glossary",
 }

@@ -25,7 +25,7 @@ Plain = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whi
 
 Lines = Annotated[str, StringConstraints(min_length=1, max_length=3_000, strip_whitespace=True, pattern=LINES)]
 
-_PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)\}")  # of a value that is filled in
 
 
 class Text(str):
@@ -69,7 +69,7 @@ def filled(pattern: Text, values: Mapping[str, Any]) -> Iterator[Any]:
 
     In pieces, because a Chinese title within an English sentence is set as Chinese.
     """
-    for number, part in enumerate(_PLACE.split(pattern)):
+    for number, part in enumerate(PLACE.split(pattern)):
         if number % 2:
             yield values[part]
         elif part:

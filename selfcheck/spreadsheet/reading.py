@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..plan.load import OPTIONAL
 from .book import plain
 from .cells import AS_TEXT, Unreadable, plain_lines, value_of
 from .records import Record
@@ -164,7 +165,9 @@ class _Reader:
                         self._note(row, place, f"`{key}` has no translation", "empty this cell")
                 elif name.startswith("content"):
                     self._take(record, f"{key}::{language}" if language else key, (row, place))
-        yield record
+        # Of a file that may be missing, an empty sheet says nothing.
+        if record.values or record.texts or self.table.file not in OPTIONAL:
+            yield record
 
     def rows(self) -> Iterator[Record]:
         """A record for each row in which anything is said."""

@@ -25,6 +25,7 @@ Way = tuple[str, ...]
 _NAMES = {
     ("plan.yml",): "plan",
     ("scales.yml",): "scoring",
+    ("report.yml",): "report",
     ("sectors/*.yml",): "sectors",
     ("glossary/*.yml",): "domains",
     ("plan.yml", "work_requirements", "points"): "work_points",
@@ -45,6 +46,7 @@ _ORDER = (
     "ratings",
     "grades",
     "thresholds",
+    "report",
     "domains",
     "terms",
     "evidence",

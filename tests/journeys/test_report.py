@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,10 @@ import docx
 import pytest
 from clerk import Clerk
 from generate_assessments import assessments, sectors
-from project import PROJECT
+from project import PROJECT, build
 
 from selfcheck.languages.site import Site
+from selfcheck.plan.report import PLACES
 from selfcheck.plan.score import applies, score_sector
 
 if TYPE_CHECKING:
@@ -24,38 +26,30 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from selfcheck.languages.edition import Edition
+
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
-# The words of a language that the tests look for.
+# The parts of the page and the heads of the report's columns that the tests look for.
 WORDS = {
-    "zh": {
-        "report": "自评报告（Word）",
-        "message": "复制结果",
-        "paste": "粘贴文本",
-        "open": "打开",
-        "evidence": "材料名称和存放处",
-        "action": "整改措施",
-        "na": "不适用的理由",
-    },
-    "en": {
-        "report": "Report (Word)",
-        "message": "Copy the result",
-        "paste": "Paste text",
-        "open": "Open",
-        "evidence": "Document and where it is kept",
-        "action": "Corrective action",
-        "na": "Why not applicable",
-    },
+    "report": "自评报告（Word）",
+    "message": "复制结果",
+    "paste": "粘贴文本",
+    "open": "打开",
+    "evidence": "材料名称和存放处",
+    "na": "不适用的理由",
 }
+SITE = Site.load(PROJECT / "data", PROJECT / "docs")
+WERKSTATT = PROJECT / "tests" / "plans" / "werkstatt"
 
 
 class Desk:
-    """A sector's page in a language, in which assessments are opened one after the other."""
+    """A sector's page in an edition, in which assessments are opened one after the other."""
 
-    def __init__(self, browser: Browser, site: Path, language: str, sector: str) -> None:
-        self.words = WORDS[language]
+    def __init__(self, browser: Browser, site: Path, edition: Edition, sector: str) -> None:
+        self.words = {name: str(edition.gettext(source)) for name, source in WORDS.items()}
         context = browser.new_context(accept_downloads=True, bypass_csp=True)
-        folder = site if language == "zh" else site / language
+        folder = site if edition.language == edition.plan.source_language else site / edition.language
         self.clerk = Clerk(context.new_page()).open((folder / "sectors" / f"{sector}.html").as_uri())
         self.page = self.clerk.page
 
@@ -100,9 +94,9 @@ def told(content: bytes) -> tuple[str, dict[str, list[list[str]]]]:
     return "\n".join(paragraph.text for paragraph in document.paragraphs), tables
 
 
-def expected(assessment: dict[str, Any], rules: dict[str, Any], site: Site, language: str) -> dict[str, set[Any]]:
+def expected(assessment: dict[str, Any], rules: dict[str, Any], language: str) -> dict[str, set[Any]]:
     """What a report has to tell of each requirement that applies, by outcome, out of Python's own scoring."""
-    plan = site.editions[language].plan
+    plan = SITE.editions[language].plan
     score = score_sector(rules, assessment["facets"], assessment["answers"])
     found: dict[str, set[Any]] = {"met": set(), "gap": set(), "na": set(), "open": set()}
     for measure in rules["sector"]["measures"]:
@@ -132,20 +126,20 @@ def closed(done: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", ["zh", "en", "mn-Mong"])
 def test_a_report_says_what_the_answers_say(chromium: Browser, site: Path, language: str) -> None:
     """Nothing missing, nothing invented: each requirement that applies stands in the part that its answer puts it in,
     with what was noted beside it. `REPORTS=500` compares more of them."""
-    rules, own = sectors(), Site.load(PROJECT / "data", PROJECT / "docs")
+    rules = sectors()
     desks: dict[str, Desk] = {}
     for assessment in assessments(int(os.environ.get("REPORTS", "5")), 7, rules):
         sector = assessment["sector"]
         if sector not in desks:
-            desks[sector] = Desk(chromium, site, language, sector)
+            desks[sector] = Desk(chromium, site, SITE.editions[language], sector)
         desk = desks[sector]
         desk.open(assessment)
         paragraphs, tables = told(desk.report())
-        wanted = expected(assessment, rules[sector], own, language)
+        wanted = expected(assessment, rules[sector], language)
         words = desk.words
         said = {
             "met": {(row[1], row[3], row[4]) for row in tables.get(words["evidence"], [])},
@@ -164,12 +158,12 @@ def test_libreoffice_opens_it_and_lays_it_out(
     """A report of a half-finished assessment, with its parts in order, on A4."""
     rules = sectors()
     assessment = next(each for each in assessments(50, 3, rules) if each["sector"] == "schools")
-    desk = Desk(chromium, site, "zh", "schools")
+    desk = Desk(chromium, site, SITE.editions["zh"], "schools")
     desk.open(assessment)
     file = tmp_path / "report.docx"
     file.write_bytes(desk.report())
     text = (soffice("txt:Text", [file]) / "report.txt").read_text("utf-8-sig")
-    parts = ["自评报告", "一、基本情况", "二、已经做到的", "三、存在的不足和整改措施"]
+    parts = ["创建“七进”活动自评报告", "一、基本情况", "二、已经做到的", "三、存在的不足和整改措施"]
     assert sorted(parts, key=text.index) == parts
     pages = subprocess.run(
         ["pdfinfo", str(soffice("pdf", [file]) / "report.pdf")], capture_output=True, text=True, check=True
@@ -181,9 +175,38 @@ def test_the_result_in_a_few_words(chromium: Browser, site: Path) -> None:
     """Unit, period, kind of unit, score, gaps and what is overdue, for a chat."""
     rules = sectors()
     assessment = next(each for each in assessments(50, 3, rules) if each["sector"] == "schools")
-    desk = Desk(chromium, site, "zh", "schools")
+    desk = Desk(chromium, site, SITE.editions["zh"], "schools")
     desk.open(assessment)
     message = desk.message()
     score = score_sector(rules["schools"], assessment["facets"], assessment["answers"])
     assert message.startswith(f"{assessment['unit']} {assessment['period']} 自查结果\n学校、幼儿园 · 目前得分 ")
     assert f"{score.displayed:.1f}" in message and f"待整改 {len(score.open)}" in message
+
+
+def test_a_plan_words_the_report_itself(chromium: Browser, tmp_path: Path) -> None:
+    """Title, paragraphs, headings and sentences of data/report.yml, with every place filled in; a sentence that has
+    nothing to tell is left out."""
+    plan, site = Path(shutil.copytree(WERKSTATT, tmp_path / "data")), tmp_path / "site"
+    with (plan / "report.yml").open("a", encoding="utf-8") as file:
+        file.write("  - '" + " ".join(f"[{{{name}}}]" for name in PLACES) + "'\n")
+    assert build(site, DATA_DIR=str(plan)).returncode == 0
+    desk = Desk(chromium, site, Site.load(plan, PROJECT / "docs").editions["de"], "workshop")
+    saved = next(assessments(1, 1, sectors(plan), every=99))
+    at = saved["saved_at"]
+    saved |= {"unit": "Halle 2", "period": "2030", "facets": {"apprentices": "no"}}
+    saved["answers"] = {
+        "workshop.extinguishers": {"rating": "yes", "at": at},
+        "workshop.ways": {"rating": "no", "due": "2020-01-01", "at": at},
+    }
+    desk.open(saved)
+    paragraphs, _tables = told(desk.report())
+    lines = paragraphs.split("\n")
+    assert lines[:3] == ["Bericht der Werkstatt Halle 2", "An die Betriebsleitung", "Überblick"]
+    assert "Werkstätten Halle 2, Zeitraum 2030, am " in lines[3]
+    assert " Es gelten 4, erfüllt 1, zu beheben 1. Zu spät 1. Offen 2." in lines[3]
+    parts = ["Was erfüllt ist", "Was fehlt", "Was offen ist", "Gesehen und geprüft."]
+    assert [each for each in lines if each in parts] == parts
+    assert "Behoben" not in paragraphs and "{" not in paragraphs
+    head, late, everything = desk.message().split("\n")
+    assert head.startswith("Halle 2: ") and late == "Zu spät: 1"
+    assert everything.count("[") == len(PLACES) and "{" not in everything
