@@ -17,6 +17,13 @@ export class Keeping {
     return this.session.place.id;
   }
 
+  /** Puts what was filled in under an earlier version of the plan on the page again, as a further assessment. */
+  bringBack(former: Assessment): void {
+    const id = this.add(carryOver(this.session.data, former).assessment);
+    if (id) this.session.memory.note("filled-under", id, String(former.plan.version));
+    this.session.changed();
+  }
+
   /** Stores what is on the page as a further assessment: its own record was removed. */
   separate(): void {
     Object.assign(this.session.place, { id: "", revision: 0, dirty: true });

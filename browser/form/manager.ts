@@ -1,3 +1,4 @@
+import { type Assessment, parseAssessment } from "../core/assessment.ts";
 import { duplicateForPeriod } from "../core/merge.ts";
 import { nextPeriod } from "../core/period.ts";
 import type { Removed, Unreadable } from "../core/storage.ts";
@@ -84,7 +85,7 @@ export class Manager {
           }),
         )
         : element("p", { class: "hint" }, _("还没有保存的自查。填写第一项以后自动保存在本浏览器。")),
-      ...this.unreadable(list.ok ? list.unreadable : []),
+      ...(list.ok ? list.unreadable : []).flatMap((record) => this.aside(record)),
       this.actions(
         _("填写"),
         button(_("新建"), () => this.session.begin()),
@@ -175,19 +176,32 @@ export class Manager {
     return element("label", { class: "temporary" }, box, _("多人共用电脑：只保留到关闭本窗口"));
   }
 
-  private unreadable(records: Unreadable[]): HTMLElement[] {
-    return records.map((record) =>
-      element(
-        "p",
-        { class: "unreadable" },
-        record.reason === "put-aside"
-          ? _("有一份旧的自评表因内容不完整被另存。")
-          : _("有一份自评表无法读取。"),
-        button(_("下载原始内容"), () => this.files.saveRaw(record)),
-        button(_("删除这份自评表"), () => this.offerUndo(this.keeping.remove(record.id))),
-      )
-    );
+  /** A record that cannot be read, or was put aside: as it was under an earlier version of the plan it can be had again. */
+  private aside(record: Unreadable): HTMLElement[] {
+    const former = formerOf(record, this.session.data.plan.version);
+    if (former && former.sector !== this.session.data.sector.id) return [];
+    const { version } = former?.plan ?? { version: 0 };
+    return [element(
+      "p",
+      { class: "unreadable" },
+      former
+        ? `${aboutText(former)} · ${_("方案数据第 {version} 版时的填写，留作备份。", { version })}`
+        : record.reason === "put-aside"
+        ? _("有一份旧的自评表因内容不完整被另存。")
+        : _("有一份自评表无法读取。"),
+      former && button(_("恢复为另一份自查"), () => this.keeping.bringBack(former)),
+      button(_("下载原始内容"), () => this.files.saveRaw(record)),
+      button(_("删除这份自评表"), () => this.offerUndo(this.keeping.remove(record.id))),
+    )];
   }
+}
+
+/** What a record that was put aside holds, if it is whole and of an earlier version of the plan. */
+function formerOf({ reason, raw }: Unreadable, version: number): Assessment | null {
+  const parsed = reason === "put-aside" ? parseAssessment(JSON.parse(raw).assessment) : null;
+  return parsed?.ok && !parsed.refused.length && parsed.assessment.plan.version < version
+    ? parsed.assessment
+    : null;
 }
 
 /** Unit and period of a record that was removed, if it can be read. */

@@ -16,9 +16,9 @@ export function changes(sheets: Sheets): HTMLElement {
   for (const { title, rows } of changedSince(sheets.form, earlier!, sheets.assessment)) {
     const shown = rows.filter(({ row }) => ids.has(row.id));
     if (!shown.length) continue;
-    const heading = `${title}（${shown.length}）`;
+    const heading = `${title} ${shown.length}`;
     body.append(
-      element("tr", { class: "subtotal" }, element("th", { colspan: 4, scope: "rowgroup" }, heading)),
+      element("tr", { class: "sheet__part" }, element("th", { colspan: 4, scope: "rowgroup" }, heading)),
     );
     for (const { row, before, after } of shown) {
       const cells = inOrder(sheet, {

@@ -2,11 +2,13 @@ import type { Assessment } from "../core/assessment.ts";
 import { isComplete, scoreSector } from "../core/scoring.ts";
 import { element } from "../ui/dom.ts";
 import type { Form } from "../form/form.ts";
+import type { PlanVersion } from "../form/plan-version.ts";
 import type { Session } from "../form/session.ts";
 import { _ } from "../ui/texts.ts";
 import { originalAppendix, termsAppendix } from "./appendices.ts";
 import { Parts } from "./parts.ts";
 import { changes } from "./changes-sheet.ts";
+import { planChanges } from "./plan-changes-sheet.ts";
 import { checklist } from "./checklist-sheet.ts";
 import { evidence } from "./evidence-sheet.ts";
 import { filled } from "./filled-sheet.ts";
@@ -24,7 +26,14 @@ interface Job {
   /** It has its record of the meeting anyway, as a sheet of its own. */
   recorded?: true;
   /** What there has to be before there is anything to print. */
-  needs?: "answers" | "earlier";
+  needs?: keyof Present;
+}
+
+/** What else there is beside the requirements: an earlier period's assessment, what has changed in the plan. */
+export interface Present {
+  answers: boolean;
+  earlier: Assessment | undefined;
+  plan: PlanVersion | null;
 }
 
 /** Which requirements are printed: all, those of some measures, or what is to be put right. */
@@ -58,6 +67,11 @@ export const JOBS = {
     sheets: (sheets) => [changes(sheets)],
     needs: "earlier",
   },
+  plan: {
+    label: () => _("方案的变化（新旧对照）"),
+    sheets: (sheets) => [planChanges(sheets)],
+    needs: "plan",
+  },
 } satisfies Record<string, Job>;
 /** The name of a job. */
 export type JobName = keyof typeof JOBS;
@@ -74,9 +88,8 @@ export const EXTRAS = {
 export type Extra = keyof typeof EXTRAS;
 
 /** The jobs for which there is something to print. */
-export function offered(session: Session, earlier: Assessment | undefined): JobName[] {
-  const has = { answers: Object.keys(session.assessment.answers).length > 0, earlier: earlier !== undefined };
-  return Object.entries<Job>(JOBS).filter(([, { needs }]) => !needs || has[needs]).map(([name]) =>
+export function offered(present: Present): JobName[] {
+  return Object.entries<Job>(JOBS).filter(([, { needs }]) => !needs || present[needs]).map(([name]) =>
     name as JobName
   );
 }
@@ -94,14 +107,14 @@ export function sheetsOf(
   { job: name, extras, scope }: Order,
   form: Form,
   session: Session,
-  earlier: Assessment | undefined,
+  { earlier, plan }: Present,
 ): HTMLElement[] {
   const { assessment, data } = session;
   const score = scoreSector(data, assessment.facets, assessment.answers);
   const parts = new Parts();
   const job: Job = JOBS[name];
   const made = job.sheets(
-    new Sheets(parts, form, assessment, score, { scope, typed: extras.has("typed"), earlier }),
+    new Sheets(parts, form, assessment, score, { scope, typed: extras.has("typed"), earlier, plan }),
   );
   const record = !job.recorded && extras.has("record");
   const closing = element("div", {

@@ -5,6 +5,7 @@ import type { Session } from "../form/session.ts";
 import { titleOf } from "../form/shown-texts.ts";
 import { _ } from "../ui/texts.ts";
 import { earlierIn } from "../form/earlier.ts";
+import { changedPlan } from "../form/plan-version.ts";
 import {
   type Extra,
   EXTRAS,
@@ -13,16 +14,21 @@ import {
   JOBS,
   likely,
   offered,
+  type Present,
   type Scope,
   sheetsOf,
 } from "./jobs.ts";
 import { nameOfJob, printSheets } from "./printing.ts";
 
 /** Asks what to print, and of which requirements, and prints it. */
-export function ask(form: Form, session: Session): void {
-  const earlier = earlierIn(session);
+export async function ask(form: Form, session: Session): Promise<void> {
+  const present: Present = {
+    answers: Object.keys(session.assessment.answers).length > 0,
+    earlier: earlierIn(session),
+    plan: await changedPlan(form.root, session),
+  };
   const proposed = likely(session);
-  const jobs = offered(session, earlier).map((name) =>
+  const jobs = offered(present).map((name) =>
     choice("radio", "job", name, JOBS[name].label(), name === proposed)
   );
   const extras = Object.entries(EXTRAS)
@@ -52,7 +58,7 @@ export function ask(form: Form, session: Session): void {
       const some = chosen(measures);
       const of: Scope = name === "open" ? name : name === "measures" && some.length ? new Set(some) : "all";
       const order = { job, extras: new Set(chosen(extras) as Extra[]), scope: of };
-      const sheets = sheetsOf(order, form, session, earlier);
+      const sheets = sheetsOf(order, form, session, present);
       printSheets(sheets, "wide" in JOBS[job], nameOfJob(session.assessment, sheets[0]));
     },
   }]);

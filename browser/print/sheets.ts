@@ -4,6 +4,7 @@ import { localTime } from "../core/local-time.ts";
 import type { SectorScore } from "../core/scoring.ts";
 import { all, element, one } from "../ui/dom.ts";
 import type { Form, Row } from "../form/form.ts";
+import type { PlanVersion } from "../form/plan-version.ts";
 import type { Scope } from "./jobs.ts";
 import { contentOf, type Parts, write } from "./parts.ts";
 import { idLine } from "./rows.ts";
@@ -11,11 +12,12 @@ import { idLine } from "./rows.ts";
 /** Rows for the pen where the page has nothing to print. */
 export const SPARE = 10;
 
-/** Of which requirements, with what is typed already on what is to be ticked by hand, and beside which earlier period. */
+/** Of which requirements, with what is typed already on what is to be ticked by hand; beside which earlier period and version. */
 export interface Wanted {
   scope: Scope;
   typed: boolean;
   earlier: Assessment | undefined;
+  plan: PlanVersion | null;
 }
 
 /** What the sheets of one assessment are made of; only what applies to the unit, and is wanted, stands on them. */

@@ -187,6 +187,19 @@ Deno.test("A record with unreadable parts is put aside once, when it is loaded, 
   assert.deepEqual(listed(store).unreadable, []);
 });
 
+Deno.test("What was filled in under an earlier version of the plan is put aside, to the byte, when it is first saved under a later one.", () => {
+  const area = new Area(), store = openStore(() => area, "p");
+  const before = { ...assessment(), plan: { id: "p", version: 1 } };
+  const first = store.create(before);
+  assert.ok(first.ok);
+  const text = area.getItem(`self-check:p:${first.id}`);
+  const later = { ...before, plan: { id: "p", version: 2 }, answers: {} };
+  const second = store.save(first.id, first.revision, later);
+  assert.ok(second.ok && store.save(first.id, second.revision, later).ok);
+  const [aside, ...more] = listed(store).unreadable;
+  assert.deepEqual([aside.reason, aside.raw, more], ["put-aside", text, []]);
+});
+
 Deno.test("Saving what was never loaded puts a record with unreadable parts aside too, or writes nothing.", () => {
   for (const room of [Infinity, SPOILT.length + 100]) {
     const area = new Area(room), store = openStore(() => area, "p");

@@ -1,6 +1,8 @@
 import { element } from "./dom.ts";
 
 const loaded = new Map<string, Promise<void>>();
+/** The script that this is part of; known only while it starts. */
+const own = globalThis.document?.currentScript as HTMLScriptElement | null;
 
 /** Loads a further script that lies beside this one; once, however often it is asked for. */
 export function loadScript(name: string): Promise<void> {
@@ -26,9 +28,6 @@ interface Events {
 function load(name: string, make: (address: string, events: Events) => HTMLElement): Promise<void> {
   let loading = loaded.get(name);
   if (!loading) {
-    const own = document.querySelector<HTMLScriptElement>(
-      "script[src*='self-check.js'], script[src*='overview.js'], script[src*='home.js']",
-    );
     const address = new URL(name, own?.src).href;
     loading = new Promise((load, error) => document.head.append(make(address, { load, error })));
     loading.catch(() => loaded.delete(name)); // the next try asks again

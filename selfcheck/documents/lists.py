@@ -21,7 +21,8 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
     """The columns of a list, in order; `_` is the language's gettext, `by_points` whether scores are out of points.
 
     `checklist`: to tick by hand. `assessment`: with everything to be filled in (on paper, `filled`, without those
-    that only a file needs). `gaps`: what to put right. `changes`: since the earlier period.
+    that only a file needs). `gaps`: what to put right. `changes`: since the earlier period. `plan-changes`: since the
+    plan's earlier version.
     `evidence`: which documents there are.
     """
     remedy = [Column("action", _("整改措施")), Column("post", _("责任岗位")), Column("due", _("完成时限"))]
@@ -59,6 +60,8 @@ def columns(kind: str, _: Callable[[str], Text], *, by_points: bool = False) -> 
             return [number, about, Column("note", _("存在问题")), *remedy, Column("done", _("完成情况"))]
         case "changes":
             return [number, text, Column("before", _("上一周期")), Column("after", _("本期"))]
+        case "plan-changes":
+            return [Column("was", _("原来的要求")), Column("text", _("现在的要求")), rating]
         case "evidence":
             return [number, about, Column("material", _("材料名称和存放处")), Column("remark", _("备注"))]
         case _:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
+from paper import lay_out
 from project import HARBOUR, build
 
 from selfcheck.plan.load import load_plan
@@ -44,12 +45,11 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_an_earlier_version_is_compared_with_this_one(any_page: Page, later: Path) -> None:
-    """Said once on opening, shown on demand: old text, new text, one's own answer; what was answered stays."""
+def with_an_earlier_version(any_page: Page, later: Path) -> Clerk:
+    """The page with an assessment in which the lamps were rated best, as the site before wrote it."""
     clerk = Clerk(any_page).open(f"{later.as_uri()}/sectors/boats.html")
     clerk.rate("boats.lamps", 1)
     clerk.page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('self-check:'))")
-    # As the site before wrote it.
     clerk.page.evaluate(
         """() => {
           const key = Object.keys(localStorage).find(key => key.startsWith('self-check:'));
@@ -61,6 +61,12 @@ def test_an_earlier_version_is_compared_with_this_one(any_page: Page, later: Pat
     clerk.page.reload()
     clerk.wait_for("self-check.is-live")
     clerk.wait_for('[data-kind="plan"]')
+    return clerk
+
+
+def test_an_earlier_version_is_compared_with_this_one(any_page: Page, later: Path) -> None:
+    """Said once on opening, shown on demand: old text, new text, one's own answer; what was answered stays."""
+    clerk = with_an_earlier_version(any_page, later)
     assert "3" in clerk.page.evaluate("document.querySelector('[data-kind=plan]').textContent")
     clerk.page.evaluate("document.querySelector('[data-kind=plan] button').click()")
     clerk.wait_for("dialog .plan-changes")
@@ -77,3 +83,30 @@ def test_an_earlier_version_is_compared_with_this_one(any_page: Page, later: Pat
         "JSON.parse(localStorage[Object.keys(localStorage).find(key => key.startsWith('self-check:'))])"
     )
     assert json.dumps(stored["assessment"]["answers"]).count("boats.lamps") == 1
+
+
+def test_what_has_changed_is_printed(any_page: Page, later: Path) -> None:
+    """Old text, new text and one's own answer side by side, under what kind of change it is."""
+    clerk = with_an_earlier_version(any_page, later)
+    lay_out(clerk.page, "plan")
+    rows = clerk.page.evaluate(
+        "[...document.querySelectorAll('.sheets [data-sheet=plan-changes] tbody tr')].map(row => "
+        "[...row.cells].map(cell => cell.innerText.trim()))"
+    )
+    assert [row[0] for row in rows if len(row) == 1] == ["Reworded 1", "New 1", "No longer asked for 1"]
+    old, new, answer = next(row for row in rows if len(row) == 3)
+    assert old.endswith("Lamps are lit at night.") and new.endswith("Lamps are lit from dusk to dawn.") and answer
+
+
+def test_what_was_filled_in_under_an_earlier_version_can_be_had_again(any_page: Page, later: Path) -> None:
+    """The first change under the present version leaves a copy; brought back, it is a further assessment as it was."""
+    clerk = with_an_earlier_version(any_page, later)
+    clerk.rate("boats.lamps", 2)
+    clerk.wait_until_saved()
+    clerk.press_in_manager("Bring back as another self-check")
+    clerk.wait_for(".records li:nth-child(2)")
+    rated = "document.querySelector('[data-requirement=\"boats.lamps\"] .ratings input:checked')"
+    assert clerk.page.evaluate(
+        f"{rated} === document.querySelector('[data-requirement=\"boats.lamps\"] .ratings input')"
+    )
+    clerk.wait_for('[data-kind="plan"]')
