@@ -181,11 +181,12 @@ export class Manager {
     const former = formerOf(record, this.session.data.plan.version);
     if (former && former.sector !== this.session.data.sector.id) return [];
     const { version } = former?.plan ?? { version: 0 };
+    const kept = _("方案数据第 {version} 版时的填写，留作备份。", { version });
     return [element(
       "p",
       { class: "unreadable" },
       former
-        ? `${aboutText(former)} · ${_("方案数据第 {version} 版时的填写，留作备份。", { version })}`
+        ? `${aboutText(former)} · ${kept}`
         : record.reason === "put-aside"
         ? _("有一份旧的自评表因内容不完整被另存。")
         : _("有一份自评表无法读取。"),
