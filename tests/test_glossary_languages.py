@@ -30,10 +30,7 @@ def test_a_term_is_headed_by_the_plans_own_language(workshop: Site, language: st
     pages = {each.path: each.markdown for each in Renderer(workshop, workshop.editions[language]).pages()}
     entries = html.fromstring(pages["glossary"]).find_class("term-entry")
     shown = [
-        [
-            (form.get("lang"), form.text)
-            for form in entry.xpath(".//*[@class='term-head'] | .//*[@class='term-forms']/span")
-        ]
+        [(form.get("lang"), form.text) for form in entry.xpath(".//h3/span[@lang] | .//*[@class='term-forms']/span")]
         for entry in entries
     ]
     assert [[pair for pair in forms if pair[1]] for forms in shown] == [

@@ -4,7 +4,7 @@ import { answers, type Candidate } from "./question.ts";
 import { fold } from "./fold.ts";
 
 /** What of an entry is searched: its forms in every script, variants and spellings of sources among them. */
-const FORMS = ".term-head, .term-pinyin, .term-forms > [lang]:not(.term-status), .term-mn";
+const FORMS = "h3 > [lang], .term-forms > [lang]:not(.term-status), .term-mn";
 
 interface Listed extends Candidate {
   element: HTMLElement;

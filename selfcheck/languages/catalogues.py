@@ -94,9 +94,15 @@ class Catalogue:
         if self.language == self.source_language:
             return Text(source, self.source_language)
         # A draft of a text that has changed since may have places that are no longer filled in.
+        otherwise = self.fallback.text(context, source) if self.fallback else Text(source, self.source_language)
         if entry is None or not entry.msgstr or (entry.fuzzy and not same_places(source, entry.msgstr)):
-            return self.fallback.text(context, source) if self.fallback else Text(source, self.source_language)
-        return Text(entry.msgstr, self.language, draft=entry.fuzzy)
+            return otherwise
+        return Text(entry.msgstr, self.language, draft=entry.fuzzy, firm=otherwise.firm if entry.fuzzy else None)
+
+    def drafts(self) -> Iterable[Text]:
+        """The drafts that are shown."""
+        texts = (self.text(context or None, source) for context, source in self._entries)
+        return (text for text in texts if text.draft)
 
     def present(self, message: Message) -> str:
         """The catalogue's entry for a text, whether it can be shown or not; empty if there is none."""

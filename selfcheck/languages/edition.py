@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..plan.text import Text
+from .messages import texts
 
 if TYPE_CHECKING:
     import datetime
@@ -36,6 +38,12 @@ class Edition:
     language: str
     plan: Plan
     ui: Catalogue
+
+    @cached_property
+    def drafts(self) -> dict[str, Text]:
+        """The translations shown that nobody has reviewed, and what stands for each where nothing can mark it."""
+        drafts = [*(text for text in texts(self.plan) if text.draft), *self.ui.drafts()]
+        return {str(text): text.firm for text in drafts}
 
     def gettext(self, source: str) -> Text:
         """An interface text, in this language where the catalogue has it; the plan's own word where it

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 Translate = Callable[[str, str], Text]  # (context, source text) -> text to show
-Visit = Callable[[str, str, Location], Text]  # the same, told where in its file's data the text stands
+Visit = Callable[[str, Text, Location], Text]  # the same, told where in its file's data the text stands
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,19 @@ def messages(plan: Plan) -> list[Message]:
         file = origin
         walk()
     return list(found.values())
+
+
+def texts(plan: Plan) -> list[Text]:
+    """Every text of a plan that is translated, as it is shown."""
+    found: list[Text] = []
+
+    def note(_context: str, text: Text, _location: Location) -> Text:
+        found.append(text)
+        return text
+
+    for _, walk in _parts(plan, note):
+        walk()
+    return found
 
 
 def text_places(plan: Plan) -> dict[str, dict[Location, tuple[str, str]]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def ui_texts(site: Site, edition: Edition, *entries: str) -> dict[str, str]:
-    """The texts of these bundles that differ in the edition from those in the code."""
-    texts = {source: edition.gettext(source) for entry in entries for source in site.texts_of(entry)}
+    """The texts of these bundles that differ in the edition from those in the code. Scripts cannot mark drafts."""
+    texts = {source: edition.gettext(source).firm for entry in entries for source in site.texts_of(entry)}
     return {source: str(text) for source, text in texts.items() if text != source}
 
 

@@ -6,12 +6,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..languages.edition import Edition
+    from ..plan.text import Text
+
+
+# The theme's texts that stand on the page, where a draft can be marked (hooks/accessible.py). The others are
+# attributes, or scripts write them.
+_ON_THE_PAGE = ("action.skip", "footer.next", "footer.previous", "toc", "top")
 
 
 def theme_texts(edition: Edition) -> dict[str, str]:
     """The theme's text keys and what to show for them; only texts that are in the edition's language."""
+    shown = {key: text if key in _ON_THE_PAGE else text.firm for key, text in _texts(edition).items()}
+    return {key: str(text) for key, text in shown.items() if text.lang == edition.language}
+
+
+def theme_drafts(edition: Edition) -> dict[str, Text]:
+    """Drafts that the theme writes on the page, and what stands for each in the attributes that it writes them into."""
+    return {str(text): text.firm for key, text in _texts(edition).items() if key in _ON_THE_PAGE and text.draft}
+
+
+def _texts(edition: Edition) -> dict[str, Text]:
     _ = edition.gettext
-    texts = {
+    return {
         "action.edit": _("编辑此页"),
         "action.skip": _("跳到正文"),
         "clipboard.copy": _("复制"),
@@ -33,4 +49,3 @@ def theme_texts(edition: Edition) -> dict[str, str]:
         "toc": _("目录"),
         "top": _("返回顶部"),
     }
-    return {key: str(text) for key, text in texts.items() if text.lang == edition.language}

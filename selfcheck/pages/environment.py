@@ -44,7 +44,7 @@ def _set_up(kind: type[Environment], finalize: Callable[..., Any]) -> Environmen
         undefined=StrictUndefined,
         finalize=finalize,
     )
-    environment.filters["plain"] = str
+    environment.filters["plain"] = _plain
     environment.filters["passages"] = mark_passages
     environment.filters["number"] = _number
     environment.filters["one_decimal"] = lambda score: f"{displayed(score):.1f}"
@@ -66,6 +66,11 @@ def _finalize_in_markdown(context: Context, value: Any) -> Any:
 @pass_context
 def _finalize(context: Context, value: Any) -> Any:
     return context["mark_up"](value) if isinstance(value, Text) else value
+
+
+def _plain(value: str) -> str:
+    """A text where nothing can mark it: no draft."""
+    return str(value.firm) if isinstance(value, Text) else str(value)
 
 
 def _number(value: float) -> str:

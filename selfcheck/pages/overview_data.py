@@ -20,7 +20,8 @@ def overview_data(edition: Edition) -> dict[str, Any]:
     plan = edition.plan
 
     def shown(text: Text) -> str | dict[str, str]:
-        """A text, with its language where that is not the page's."""
+        """A text, with its language where that is not the page's; no draft, which scripts cannot mark."""
+        text = text.firm
         if text.lang != edition.language:
             return {"text": str(text), "lang": text.lang}
         return str(text)

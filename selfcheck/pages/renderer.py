@@ -256,13 +256,16 @@ class Renderer:
             return value
         key = (value, value.lang, value.draft)
         if key not in self._marked:
-            text, lang = mark_passages(str(value), value.lang), self._lang(value)
+            text, lang = mark_passages(str(value), value.lang), self._lang_of(value)
             draft = ' class="draft"' if value.draft else ""
             self._marked[key] = Markup(f"<span{lang}{draft}>{text}</span>") if lang or draft else text
         return self._marked[key]
 
     def _lang(self, text: Text) -> Markup:
         """The `lang` attribute of an element whose attributes or plain text are this text; none in the page's own."""
+        return self._lang_of(text.firm)
+
+    def _lang_of(self, text: Text) -> Markup:
         return Markup(' lang="{}"').format(text.lang) if text.lang != self.edition.language else Markup("")
 
 

@@ -37,12 +37,15 @@ class Text(str):
 
     lang: str
     draft: bool
+    firm: Text
 
-    def __new__(cls, value: str, lang: str = "", draft: bool = False) -> Text:
-        """`lang`: IETF tag; `draft`: nobody has reviewed the translation, or its source has changed."""
+    def __new__(cls, value: str, lang: str = "", draft: bool = False, firm: Text | None = None) -> Text:
+        """`lang`: IETF tag; `draft`: nobody has reviewed the translation, or its source has changed; `firm`: what
+        stands in a draft's place where nothing can mark it, as in an attribute."""
         text = super().__new__(cls, value)
         text.lang = lang
         text.draft = draft
+        text.firm = firm or text
         return text
 
     @classmethod
