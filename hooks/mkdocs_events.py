@@ -119,12 +119,14 @@ def _escaped(text: str) -> str:
 
 def _language(build: Build, number: int) -> Config:
     language = build.site.plan.languages[number]
-    frame = build.site.editions[language.id].plan.frame
+    edition = build.site.editions[language.id]
+    frame, _ = edition.plan.frame, edition.gettext
+    preview = _("（预览版）") if build.site.draft_notice(edition) else ""
     option = I18nPluginLanguage()
     option.load_dict(
         {
             "locale": language.id,
-            "name": _escaped(language.name),
+            "name": _escaped(language.name + preview),
             "default": number == 0,
             "site_name": _escaped(frame.site_name),
             "site_description": _escaped(frame.summary),

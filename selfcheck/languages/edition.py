@@ -52,9 +52,9 @@ class Edition:
         return own if own and own.lang == self.language else self.ui.text(None, source)
 
     def draft_remark(self) -> Text:
-        """The remark at the head of whatever shows drafts."""
+        """The remark at the head of whatever shows drafts: the edition is a preview."""
         _ = self.gettext
-        return _("译文中有未经审核的草稿，以方案原文为准。")
+        return _("这一语言版是预览版：译文不全，其中有未经审核的草稿，以方案原文为准。")
 
     def day(self, date: datetime.date) -> Text:
         """A date as it is written in this language."""

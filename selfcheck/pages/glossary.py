@@ -140,8 +140,8 @@ class GlossaryView:
         ]
 
     def count(self, status: str) -> int:
-        """How many terms have that status."""
-        return sum(term.status == status for term in self.edition.plan.terms.values())
+        """How many terms have a Mongolian form of that status."""
+        return sum(term.mn is not None and term.status == status for term in self.edition.plan.terms.values())
 
     def _title(self, glossary: Glossary) -> Text:
         return glossary.title

@@ -32,6 +32,16 @@ _ENDINGS = """
 SUFFIXES = frozenset(_ENDINGS.split())
 _JOINED = SUFFIXES | {"ᠪᠠᠷ", "ᠨᠠᠷ", "ᠨᠡᠷ", "ᠠ", "ᠡ"}
 
+# Back and front vowels; ᠢ and ᠧ go with both. A stem without any takes front ones.
+_BACK, _FRONT = "ᠠᠣᠤ", "ᠡᠥᠦ"
+_TO_BACK, _TO_FRONT = str.maketrans("ᠡᠦ", "ᠠᠤ"), str.maketrans("ᠠᠤ", "ᠡᠦ")
+_VOWELS_ALONE = "ᠠᠡᠢᠣᠤᠥᠦᠧ"
+# Genitive and accusative, after a vowel, after ᠨ and after another consonant.
+_CASES = (
+    (("ᠶᠢᠨ",), ("ᠤ", "ᠦ"), ("ᠤᠨ", "ᠦᠨ")),
+    (("ᠶᠢ",), ("ᠢ",), ("ᠢ",)),
+)
+
 _LETTER_NAMES = "a e i o u ö ü e n ng b p q g m l s š t d č j y r w f k kh c z h"
 _LATIN = dict(zip("ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ", _LETTER_NAMES.split(), strict=True))
 
@@ -52,7 +62,7 @@ def encoding_faults(text: str) -> list[Fault]:
     strange = list(_strange(text))
     if strange:
         return strange  # the other rules would only report the same places again
-    return [*_controls(text), *_suffixes(text), *_letters(text)]
+    return [*_controls(text), *_suffixes(text), *_harmony(text), *_letters(text)]
 
 
 def _strange(text: str) -> Iterator[Fault]:
@@ -103,6 +113,34 @@ def _suffixes(text: str) -> Iterator[Fault]:
                     f"`{part}` after U+180E is neither a known suffix nor a final a/e",
                     "write a plain space before a word, and nothing inside one",
                 )
+
+
+def _harmony(text: str) -> Iterator[Fault]:
+    """Suffixes that no stem of this kind takes: with back vowels after front ones, or the case ending of another sound.
+
+    The rules are those of the grammars (N. Poppe, Grammar of Written Mongolian, 1974, on vowels and on cases). A word
+    with vowels of both kinds goes by its last.
+    """
+    for word in words(text):
+        stem, *parts = (_bare(part) for part in word.split(SEPARATOR))
+        for suffix in parts:
+            if stem and suffix in SUFFIXES:
+                fitting = _fitting(stem, suffix)
+                if suffix != fitting:
+                    yield f"the suffix `{suffix}` does not go with `{stem}`", f"write `{fitting}`"
+            stem += suffix
+
+
+def _fitting(stem: str, suffix: str) -> str:
+    """The form in which this suffix follows this stem."""
+    last = stem[-1:]
+    for after_vowel, after_n, after_consonant in _CASES:
+        if suffix in {*after_vowel, *after_n, *after_consonant}:
+            options = after_vowel if last in _VOWELS_ALONE else after_n if last == "ᠨ" else after_consonant
+            suffix = suffix if suffix in options else options[0]
+    colours = [vowel for vowel in stem if vowel in _BACK + _FRONT]
+    is_back = bool(colours) and colours[-1] in _BACK
+    return suffix.translate(_TO_BACK if is_back else _TO_FRONT)
 
 
 def _letters(text: str) -> Iterator[Fault]:
