@@ -72,8 +72,8 @@ check-data: $(VENV)/.site ## Check data/ alone (a second or two)
 translations: $(VENV)/.site ## Bring the translation catalogues in data/locales/ up to date
 	@$(BIN)/python -m selfcheck translations
 
-worksheet: $(VENV)/.site ## Write a spreadsheet of all that is to be translated: LANGUAGE=mn-Mong FILE=name.xlsx
-	@$(BIN)/python -m selfcheck worksheet "$$LANGUAGE" "$$FILE"
+worksheet: $(VENV)/.site ## Write a spreadsheet of all that is to be translated: LANGUAGE=mn-Mong FILE=name.xlsx TERMS=signs
+	@$(BIN)/python -m selfcheck worksheet "$$LANGUAGE" "$$FILE" --terms "$$TERMS"
 
 read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalogues: LANGUAGE=mn-Mong FILE=name.xlsx
 	@$(BIN)/python -m selfcheck read-worksheet "$$LANGUAGE" "$$FILE"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selfcheck.languages.edition import Edition
 
 _ATTRIBUTE = re.compile(r'(aria-label|title|placeholder)="([^"]+)"')
+_LANGUAGE = re.compile(r'(hreflang="([\w-]+)" class="md-select__link")>([^<]*)')
 _FOREIGN = re.compile(r"(<span lang=.*?</span>)")
 # A script, or what stands between two tags.
 _SCRIPT_OR_TEXT = re.compile(r"(<script.*?</script>)|(?<=>)(\s*[^<>\s][^<>]*)(?=<)", re.DOTALL)
@@ -34,7 +35,9 @@ def accessible(html: str, edition: Edition) -> str:
     html = re.sub(r'<input [^>]*id="__toc">(?!\s*<label)', "", html)  # it would unfold nothing
     html = re.sub(r'(<label class="md-nav__link"[^>]*) tabindex="\d*"', r"\1", html)
     html = re.sub(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")', r'\1 aria-current="page"', html)
-    html = re.sub(r'hreflang="([\w-]+)" class="md-select__link"', r'\g<0> lang="\1"', html)
+    html = _LANGUAGE.sub(
+        lambda found: f'{found[1]} lang="{found[2]}">{mark_passages(unescape(found[3]), found[2])}', html
+    )
     head, body = html.split("<body", 1)
     before, article, after = re.split(r"(<article.*</article>)", body, maxsplit=1, flags=re.DOTALL)
     return f"{head}<body{_marked(before, edition)}{article}{_marked(after, edition)}"

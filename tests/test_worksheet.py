@@ -16,7 +16,7 @@ from selfcheck.languages.site import Site
 from selfcheck.languages.update import update
 from selfcheck.plan.evidence import evidence_line
 from selfcheck.plan.load import load_plan
-from selfcheck.spreadsheet.worksheet import HEADINGS, read_worksheet, write_worksheet
+from selfcheck.spreadsheet.worksheet import HEADINGS, IN_CHINESE, read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def test_english_stands_beside_another_original(tmp_path: Path) -> None:
     file = tmp_path / "mongolian.xlsx"
     write_worksheet(site, "mn-Mong", file)
     head, *rows = load_workbook(file).worksheets[0].values
-    assert head == (*HEADINGS, "English")
+    assert head == (*IN_CHINESE, "English")
     assert {row[2]: row[-1] for row in rows}["每学期"] == "every semester"
     assert all(row[-1] for row in rows)
 

@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The language and the file."""
     parser.add_argument("language", help="as in plan.yml, e.g. mn-Mong")
     parser.add_argument("file", type=Path, help="the .xlsx to write")
+    parser.add_argument("--terms", default="", help="only the glossary's: those of a domain, or `signs`")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,6 +27,6 @@ def run(options: argparse.Namespace) -> int:
     if options.file.exists():
         print(f"{options.file} is there and may hold translations: choose another name.", file=sys.stderr)
         return 1
-    rows = write_worksheet(Site.load(options.data, DOCS), options.language, options.file)
+    rows = write_worksheet(Site.load(options.data, DOCS), options.language, options.file, options.terms)
     print(f"{options.file}: {rows} texts to translate or review")
     return 0

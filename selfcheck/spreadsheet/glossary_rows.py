@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..base.problems import DataError, Problem
 from ..plan.evidence import STATUS, evidence_line
 from .glossary_edit import GlossaryEdit
 from .present import read_present
@@ -11,7 +12,7 @@ from .taking import Taken
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ..plan.glossary import Term
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from .glossary_edit import Refuse
 
 DOMAIN = "glossary"
+SIGNS = "signs"
+VARIANT = "variant"
 _DEFINITION = ".definition"
 MONGOLIAN = "mn-Mong"
 
@@ -35,16 +38,33 @@ class GlossaryRow(NamedTuple):
     english: str
 
 
-def glossary_rows(plan: Plan, language: str) -> Iterator[GlossaryRow]:
-    """Terms first, of these the signs; then definitions. Only Mongolian forms are reviewed: a glossary has no place for
-    who has reviewed any other."""
+def chosen_terms(plan: Plan, which: str) -> list[Term]:
+    """The terms of a domain, or those for signs (`signs`), which come first in each. Raises DataError for any other."""
+    domains = {glossary.domain: glossary.terms for glossary in plan.glossary}
+    signs = [term for term in plan.terms.values() if term.sign]
+    if which != SIGNS and which not in domains:
+        remedy = f"name one of {', '.join((SIGNS, *domains))}"
+        raise DataError([Problem("data/glossary", 1, 1, f"the glossary has no domain `{which}`", remedy)])
+    return signs if which == SIGNS else sorted(domains[which], key=lambda term: not term.sign)
+
+
+def form_rows(plan: Plan, language: str, terms: Iterable[Term]) -> Iterator[GlossaryRow]:
+    """The forms that a language lacks, and Mongolian ones that nobody has reviewed: a glossary has no place for who has
+    reviewed any other."""
     own = plan.source_language
-    for term in sorted(plan.terms.values(), key=lambda term: not term.sign):
+    for term in terms:
         present = _form(term, language)
         unreviewed = language == MONGOLIAN and not term.is_reviewed
         if (original := term.form(own)) and (not present or unreviewed):
-            evidence = "\n".join(filter(None, (*map(evidence_line, term.evidence), term.note)))
+            variants = [f"{VARIANT}: {each.mn} {each.note}" for each in term.variants if language == MONGOLIAN]
+            evidence = "\n".join(filter(None, (*map(evidence_line, term.evidence), *variants, term.note)))
             yield GlossaryRow(term.id, original, "draft" if present else "missing", present, evidence, term.en or "")
+
+
+def glossary_rows(plan: Plan, language: str) -> Iterator[GlossaryRow]:
+    """Terms first, of these the signs; then definitions."""
+    own = plan.source_language
+    yield from form_rows(plan, language, sorted(plan.terms.values(), key=lambda term: not term.sign))
     for term in plan.terms.values():
         if (meaning := term.meaning(own)) and not term.definition.get(language):
             yield GlossaryRow(f"{term.id}{_DEFINITION}", meaning, "missing", "", "", term.meaning("en") or "")

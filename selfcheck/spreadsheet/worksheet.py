@@ -21,17 +21,17 @@ from ..languages.catalogue_checks import cell_fault
 from ..languages.catalogues import Catalogue, all_messages, read_interface, source_language
 from ..languages.update import Change, update
 from .book import read_workbook
-from .glossary_rows import DOMAIN, GlossaryAnswers, glossary_rows
+from .glossary_rows import DOMAIN, GlossaryAnswers, GlossaryRow, chosen_terms, form_rows, glossary_rows
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ..languages.messages import Message
     from ..languages.site import Site
 
-HEADINGS = (
+HEADINGS: tuple[str, ...] = (
     "domain",
     "context",
     "original",
@@ -42,6 +42,8 @@ HEADINGS = (
     "evidence",
     "source",
 )
+# The same where the plan is Chinese; a worksheet is read with either.
+IN_CHINESE: tuple[str, ...] = ("类别", "位置", "原文", "状态", "现有译文", "新译文", "审核单位", "依据", "出处")
 _FILLED_IN = (5, 6, 8)
 _FIRST_VERSION = 7  # columns of worksheets that were written without the last two
 HELP = "English"  # a column behind those that are read, for who does not read the original's language
@@ -84,14 +86,19 @@ class Report:
     refused: list[Refused] = field(default_factory=list)
 
 
-def write_worksheet(site: Site, language: str, file: Path) -> int:
+def write_worksheet(site: Site, language: str, file: Path, terms: str = "") -> int:
     """Write every text that is missing or draft in `language`; returns the number of rows.
 
-    Raises DataError for a catalogue gettext cannot read.
+    `terms`: only forms of the glossary, those of this domain, or those for signs. Raises DataError for a catalogue
+    gettext cannot read, and for a domain that there is not.
     """
-    rows = list(_open_rows(site, language))
+    if terms:
+        rows = list(_glossary(form_rows(site.plan, language, chosen_terms(site.plan, terms))))
+    else:
+        rows = list(_open_rows(site, language))
     helps = any(row[-1] for row in rows) and language != "en"
-    headings = (*HEADINGS, HELP) if helps else HEADINGS
+    named = IN_CHINESE if site.plan.source_language.startswith("zh") else HEADINGS
+    headings = (*named, HELP) if helps else named
     content = BytesIO()
     with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(language)
@@ -122,8 +129,12 @@ def _open_rows(site: Site, language: str) -> Iterator[tuple[str, ...]]:
                 said = (domain, message.context, message.text, state, catalogue.present(message))
                 yield (*said, "", "", "", "", _english(site, domain, message))
     if language != site.plan.source_language:
-        for row in glossary_rows(site.plan, language):
-            yield (DOMAIN, row.context, row.original, row.state, row.present, "", "", row.evidence, "", row.english)
+        yield from _glossary(glossary_rows(site.plan, language))
+
+
+def _glossary(rows: Iterable[GlossaryRow]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        yield (DOMAIN, row.context, row.original, row.state, row.present, "", "", row.evidence, "", row.english)
 
 
 def _english(site: Site, domain: str, message: Message) -> str:
@@ -245,7 +256,8 @@ def _below_the_head(book: Any) -> tuple[list[str], list[_Row] | None]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         cells = sheet.iter_rows(max_col=len(HEADINGS), values_only=True)
-        head = tuple(_texts(next(cells, ())))
+        english = dict(zip(IN_CHINESE, HEADINGS, strict=True))
+        head = tuple(english.get(text, text) for text in _texts(next(cells, ())))
         if head[:_FIRST_VERSION] == HEADINGS[:_FIRST_VERSION]:
             width = len(HEADINGS) if head == HEADINGS else _FIRST_VERSION
             lines = ((number, _texts(row[:width])) for number, row in enumerate(cells, 2))
