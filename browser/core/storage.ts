@@ -27,7 +27,7 @@ export interface Stored {
   refused: Refusal[];
 }
 
-/** A record that cannot be read, or was put aside (see `mend`), with its text so that the user can have it again. */
+/** A record that cannot be read, or was put aside, with its text so that the user can have it again. */
 export interface Unreadable {
   id: string;
   reason: FileRefusal | "corrupt" | "put-aside";
@@ -146,12 +146,9 @@ export function openStore(open: () => StorageLike, planId: string): Store {
     write(area, id, JSON.stringify(record));
   }
 
-  /**
-   * Puts a record aside, once, that writing over it would lose: parts of it cannot be read, or it was filled in under an
-   * earlier `version` of the plan.
-   */
-  function mend(area: StorageLike, { id, revision, past, assessment, refused }: Stored, version = 0): void {
-    if (!refused.length && assessment.plan.version >= version) return;
+  /** Puts a record aside of which parts cannot be read, once: writing over it would lose them. */
+  function mend(area: StorageLike, { id, revision, past, assessment, refused }: Stored): void {
+    if (!refused.length) return;
     write(area, `${id}~${revision}`, area.getItem(prefix + id)!);
     writeRecord(area, id, { revision, past, assessment });
   }
@@ -206,10 +203,15 @@ export function openStore(open: () => StorageLike, planId: string): Store {
         // As the text of a file, which is longer than the record.
         const checked = parseAssessment(formatAssessment(assessment));
         if (!checked.ok) return { ok: false, code: "too-large" };
-        if (current.ok) mend(area, current, assessment.plan.version);
+        if (current.ok) mend(area, current);
+        const before = area.getItem(prefix + id)!;
         const next = revisionAfter(revision);
         const past = current.ok ? [revision, ...current.past].slice(0, MAX_PAST) : [];
         writeRecord(area, id, { revision: next, past, assessment: checked.assessment });
+        // As it was under an earlier version of the plan, where there is room for that too.
+        if (current.ok && current.assessment.plan.version < assessment.plan.version) {
+          attempt(() => write(area, `${id}~${revision}`, before));
+        }
         return { ok: true, id, revision: next };
       }),
 

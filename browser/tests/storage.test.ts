@@ -200,6 +200,17 @@ Deno.test("What was filled in under an earlier version of the plan is put aside,
   assert.deepEqual([aside.reason, aside.raw, more], ["put-aside", text, []]);
 });
 
+Deno.test("Where there is no room for that copy, the save goes before it.", () => {
+  const before = { ...assessment(), plan: { id: "p", version: 1 } };
+  const area = new Area(JSON.stringify(before).length + 200), store = openStore(() => area, "p");
+  const first = store.create(before);
+  assert.ok(
+    first.ok && store.save(first.id, first.revision, { ...before, plan: { id: "p", version: 2 } }).ok,
+  );
+  assert.deepEqual(listed(store).unreadable, []);
+  assert.equal(loaded(store, first.id).assessment.plan.version, 2);
+});
+
 Deno.test("Saving what was never loaded puts a record with unreadable parts aside too, or writes nothing.", () => {
   for (const room of [Infinity, SPOILT.length + 100]) {
     const area = new Area(room), store = openStore(() => area, "p");

@@ -52,7 +52,7 @@ def record(period: str, saved: str = SAVED, **more: Any) -> str:
     """A stored assessment of the school."""
     assessment = {
         "format": "self-check/1",
-        "plan": {"id": "tengger-qijin-2019", "version": 1},
+        "plan": {"id": "tengger-qijin-2019", "version": 2},
         "unit": "旗第一中学",
         "sector": "schools",
         "period": period,
