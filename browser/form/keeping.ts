@@ -21,7 +21,6 @@ export class Keeping {
   bringBack(former: Assessment): void {
     const id = this.add(carryOver(this.session.data, former).assessment);
     if (id) this.session.memory.note("filled-under", id, String(former.plan.version));
-    this.session.changed();
   }
 
   /** Stores what is on the page as a further assessment: its own record was removed. */

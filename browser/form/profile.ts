@@ -1,9 +1,8 @@
 import type { Assessment } from "../core/assessment.ts";
 import type { MeasureScore, SectorScore } from "../core/scoring.ts";
 import { element, fill } from "../ui/dom.ts";
-import { type Kept, KeptList } from "../ui/kept-list.ts";
+import { type Kept, type KeptList, keptTable } from "../ui/kept-list.ts";
 import { measureText, scoreText } from "../ui/score-text.ts";
-import { table } from "../ui/table.ts";
 import { _ } from "../ui/texts.ts";
 import { changesView } from "./changed.ts";
 import type { Form } from "./form.ts";
@@ -44,11 +43,10 @@ export class Profile {
 
   private draw(column: string | null): KeptList {
     this.column = column;
-    const body = element("tbody");
-    const whole = table([_("措施"), _("得分"), _("已自评"), ...(column === null ? [] : [column])], []);
-    whole.append(body);
+    const head = [_("措施"), _("得分"), _("已自评"), ...(column === null ? [] : [column])];
+    const { whole, rows } = keptTable(head);
     fill(this.place, this.hints, whole, this.since);
-    return new KeptList(body);
+    return rows;
   }
 
   private showHints({ grade, withheld }: SectorScore): void {

@@ -4,8 +4,7 @@ import { pressing } from "../core/remedies.ts";
 import type { SectorScore } from "../core/scoring.ts";
 import { columnsOf, type Told } from "../ui/columns.ts";
 import { element, fill } from "../ui/dom.ts";
-import { type Kept, KeptList } from "../ui/kept-list.ts";
-import { table } from "../ui/table.ts";
+import { type Kept, type KeptList, keptTable } from "../ui/kept-list.ts";
 import type { Form } from "./form.ts";
 import { ratingLabelOf, textOf, titleOf } from "./shown-texts.ts";
 import { _ } from "../ui/texts.ts";
@@ -51,11 +50,9 @@ export class RemedyList {
       this.choice,
       element("label", {}, this.byDate, _("按完成时限排序")),
     );
-    const body = element("tbody");
-    const whole = table(this.columns.map(({ label }) => label), []);
+    const { whole, rows } = keptTable(this.columns.map(({ label }) => label));
     whole.dataset.stacked = "";
-    whole.append(body);
-    this.rows = new KeptList(body);
+    this.rows = rows;
     this.parts = [controls, whole];
     this.measureOf = new Map(
       form.data.sector.measures.flatMap((m) => m.requirements.map((r) => [r.id, m.id] as const)),

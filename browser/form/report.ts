@@ -56,7 +56,7 @@ export function report(content: ReportContent, own: Wording): Block[] {
   const [met, left, open] = [of("met"), of("na"), of("open")];
   const remedies = rows.filter(({ remedy }) => remedy);
   const values = valuesOf(content);
-  const title = unit ? own.title ?? _("{unit}自评报告", KEPT) : own.untitled ?? _("自评报告");
+  const title = unit ? own.title ?? _("{unit}自评报告") : own.untitled ?? _("自评报告");
   const headings = own.headings ?? {};
   return [
     { kind: "title", text: filled(title, values) },
@@ -99,9 +99,9 @@ export function report(content: ReportContent, own: Wording): Block[] {
 /** The same in a few words, for a chat. */
 export function message(content: ReportContent, own: Wording): string {
   const usual = [
-    _("{unit} {period} 自查结果", KEPT),
+    _("{unit} {period} 自查结果"),
     "{sector} · {standing}",
-    _("逾期没有完成的整改 {overdue} 项。", KEPT),
+    _("逾期没有完成的整改 {overdue} 项。"),
   ];
   return told(own.message ?? usual, valuesOf(content)).join("\n");
 }
@@ -155,38 +155,19 @@ function paragraphs(texts: string[] = [], values: Values): Block[] {
 /** The sentences of the first part, where a plan has none of its own. */
 function usualFacts(): string[] {
   return [
-    _("单位类型：{sector}。", KEPT),
-    _("自评周期：{period}。", KEPT),
-    _("适用的要求 {applicable} 条。", KEPT),
-    _("已做到 {met} 条，待整改 {gaps} 条。", KEPT),
-    _("已完成整改 {closed} 项。", KEPT),
-    _("还没有自评 {unanswered} 条。", KEPT),
-    _("沿用上期结果、还没有确认 {to_confirm} 条。", KEPT),
-    _("逾期没有完成的整改 {overdue} 项。", KEPT),
+    _("单位类型：{sector}。"),
+    _("自评周期：{period}。"),
+    _("适用的要求 {applicable} 条。"),
+    _("已做到 {met} 条，待整改 {gaps} 条。"),
+    _("已完成整改 {closed} 项。"),
+    _("还没有自评 {unanswered} 条。"),
+    _("沿用上期结果、还没有确认 {to_confirm} 条。"),
+    _("逾期没有完成的整改 {overdue} 项。"),
   ];
 }
 
-/** What a wording may have filled in: selfcheck/plan/report.py says what each is. */
-const PLACES = [
-  "unit",
-  "period",
-  "sector",
-  "date",
-  "standing",
-  "applicable",
-  "met",
-  "gaps",
-  "closed",
-  "overdue",
-  "not_applicable",
-  "unanswered",
-  "to_confirm",
-] as const;
-
-/** Leaves each place as it is, so that the usual wording is filled in as a plan's own is. */
-const KEPT = Object.fromEntries(PLACES.map((name) => [name, `{${name}}`]));
-
-function valuesOf(content: ReportContent): Record<typeof PLACES[number], string | number> {
+/** What a wording may have filled in: selfcheck/plan/report.py names the places. */
+function valuesOf(content: ReportContent): Values {
   const rows = content.measures.flatMap((measure) => measure.rows);
   const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length;
   return {

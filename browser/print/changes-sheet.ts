@@ -2,7 +2,7 @@ import { changedSince } from "../form/changed.ts";
 import { numberOf } from "../form/shown-texts.ts";
 import { element, one } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
-import { cell, inOrder } from "./rows.ts";
+import { cell, inOrder, partRow } from "./rows.ts";
 import type { Sheets } from "./sheets.ts";
 
 /** What has changed since the earlier period. */
@@ -16,10 +16,7 @@ export function changes(sheets: Sheets): HTMLElement {
   for (const { title, rows } of changedSince(sheets.form, earlier!, sheets.assessment)) {
     const shown = rows.filter(({ row }) => ids.has(row.id));
     if (!shown.length) continue;
-    const heading = `${title} ${shown.length}`;
-    body.append(
-      element("tr", { class: "sheet__part" }, element("th", { colspan: 4, scope: "rowgroup" }, heading)),
-    );
+    body.append(partRow(title, shown.length, 4));
     for (const { row, before, after } of shown) {
       const cells = inOrder(sheet, {
         number: cell(numberOf(row), "number"),

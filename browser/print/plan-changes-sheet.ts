@@ -3,7 +3,7 @@ import { byKind } from "../form/plan-version.ts";
 import { numberOf, textOf } from "../form/shown-texts.ts";
 import { element, one } from "../ui/dom.ts";
 import { _ } from "../ui/texts.ts";
-import { inOrder } from "./rows.ts";
+import { inOrder, partRow } from "./rows.ts";
 import type { Sheets } from "./sheets.ts";
 
 /** What has changed in the plan since this was filled in: old text, new text, one's own answer. */
@@ -19,10 +19,7 @@ export function planChanges(sheets: Sheets): HTMLElement {
       after.length ? after.some((id) => wanted.has(id)) : sheets.wanted.scope === "all"
     );
     if (!shown.length) continue;
-    const heading = `${part.title} ${shown.length}`;
-    body.append(
-      element("tr", { class: "sheet__part" }, element("th", { colspan: 3, scope: "rowgroup" }, heading)),
-    );
+    body.append(partRow(part.title, shown.length, 3));
     for (const { before, after } of shown) {
       const rows = after.flatMap((id) => wanted.get(id) ?? []);
       const cells = inOrder(sheet, {

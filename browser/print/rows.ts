@@ -18,6 +18,12 @@ export function cell(text: string | undefined, kind = "written"): HTMLTableCellE
   return element("td", { class: kind }, text);
 }
 
+/** The row that heads a part of a table, with how many rows it has. */
+export function partRow(title: string, number: number, columns: number): HTMLTableRowElement {
+  const heading = element("th", { colspan: columns, scope: "rowgroup" }, `${title} ${number}`);
+  return element("tr", { class: "sheet__part" }, heading);
+}
+
 /** A line in small type. */
 export function line(text: string): HTMLElement {
   return element("small", {}, text);

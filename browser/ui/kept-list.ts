@@ -1,8 +1,18 @@
+import { element } from "./dom.ts";
+import { table } from "./table.ts";
+
 /** One child of a list: `state` says all that it shows, so that it is drawn anew only when that has changed. */
 export interface Kept {
   key: string;
   state: string;
   draw: () => HTMLElement;
+}
+
+/** A table with these headings whose rows are kept. */
+export function keptTable(head: string[]): { whole: HTMLTableElement; rows: KeptList } {
+  const whole = table(head, []), body = element("tbody");
+  whole.append(body);
+  return { whole, rows: new KeptList(body) };
 }
 
 /** The children of an element, of which a change renews only those that it concerns: lists have hundreds. */

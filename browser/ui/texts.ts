@@ -18,7 +18,7 @@ export function _(source: string, values: Values = {}): string {
   return filled(dictionary[source] ?? globalThis.selfCheckTexts?.[source] ?? source, values);
 }
 
-/** A text with its `{name}` parts filled in from `values`. */
+/** A text with its `{name}` parts filled in from `values`; those that it lacks stay, to be filled in later. */
 export function filled(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (_all, name) => String(values[name] ?? ""));
+  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
