@@ -6,7 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +14,10 @@ import rdflib
 from lxml import etree
 from project import PROJECT
 from termcases import every_status, own_site
+from translate.storage.tbx import tbxfile
 
 from selfcheck.base.csv_text import harmless
-from selfcheck.termbase.files import FILES, write_termbase
+from selfcheck.termbase.files import FILES, LABELS, write_termbase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,18 @@ def test_tbx_recommends_nothing_unchecked(harbour: Path) -> None:
         "term-reading-room": (None, True),
         "term-office": (None, True),
     }
+
+
+def test_tbx_v2_opens_where_v3_does_not(own: Site) -> None:
+    """The library that Weblate reads term bases with finds every term, each form, and how far it can be trusted."""
+    file = BytesIO(FILES["glossary-v2.tbx"](own.plan))
+    read = tbxfile(file, sourcelanguage="zh", targetlanguage="mn-Mong")
+    forms = {unit.source: (unit.target or "", unit.getnotes()) for unit in read.units}
+    assert {name: form for name, (form, _) in forms.items()} == {
+        term.zh: term.mn or "" for term in own.plan.terms.values()
+    }
+    for term in own.plan.terms.values():
+        assert not term.mn or f"status: {term.status} (待核, to be checked)" in forms[term.zh or ""][1]
 
 
 def test_csv_and_the_browser_have_one_rule_for_formulas() -> None:
@@ -158,5 +171,5 @@ def test_exports_are_reproducible(own: Site, tmp_path: Path) -> None:
     """The same glossary gives the same bytes, read and written anew."""
     first = {file.name: file.read_bytes() for file in write_termbase(own, tmp_path / "1")}
     second = {file.name: file.read_bytes() for file in write_termbase(own_site(), tmp_path / "2")}
-    assert first == second and set(first) == {"glossary.tbx", "glossary.csv", "glossary.ttl"}
+    assert first == second and set(first) == set(FILES) == set(LABELS)
     assert first["glossary.csv"].startswith(b"\xef\xbb\xbf")

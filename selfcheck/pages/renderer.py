@@ -18,6 +18,7 @@ from ..languages.told import how_often, rules_of_typed, told
 from ..plan import markdown
 from ..plan.sector_data import plan_data
 from ..plan.text import Text, filled
+from ..termbase.files import LABELS
 from . import environment, hand_written
 from .browser_data import embedded, texts_script, ui_texts
 from .glossary import GlossaryView
@@ -70,6 +71,7 @@ class Renderer:
             "fill": self._fill,
             "lang": self._lang,
             "glossary": self.glossary,
+            "exported": LABELS,
         }
 
     def render(self, template: str, **context: Any) -> str:

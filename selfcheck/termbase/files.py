@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from .csv_export import csv_table
 from .skos import skos
-from .tbx import tbx
+from .tbx import tbx, tbx_v2
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..languages.site import Site
 
-FILES = {"glossary.tbx": tbx, "glossary.csv": csv_table, "glossary.ttl": skos}
+FILES = {"glossary.csv": csv_table, "glossary.tbx": tbx, "glossary-v2.tbx": tbx_v2, "glossary.ttl": skos}
+LABELS = {"glossary.csv": "CSV", "glossary.tbx": "TBX", "glossary-v2.tbx": "TBX v2", "glossary.ttl": "SKOS"}
 
 
 def write_termbase(site: Site, folder: Path) -> list[Path]:
-    """Write `downloads/glossary.tbx`, `.csv` and `.ttl` below `folder`; none for a plan without a glossary."""
+    """Write each of FILES into `downloads/` below `folder`; none for a plan without a glossary."""
     if not site.plan.glossary:
         return []
     downloads = folder / "downloads"
