@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from selfcheck.plan.mongolian import encoding_faults, stem, transliterated, words
+import pytest
+from project import PROJECT
+
+from selfcheck.plan.mongolian import SEPARATOR, encoding_faults, stem, transliterated, words
+
+REGISTRY = PROJECT / "browser" / "node_modules" / "@gege-mn" / "mongol-bichig" / "data" / "suffixes.json"
+# A stem of back and one of front vowels, by how it ends.
+STEMS = {
+    "vowel": ("ᠰᠤᠷᠭᠠᠭᠤᠯᠢ", "ᠵᠦᠢᠯᠡ"),
+    "n": ("ᠣᠷᠣᠨ", "ᠡᠵᠡᠨ"),
+    "soft": ("ᠮᠣᠩᠭᠣᠯ", "ᠵᠦᠢᠯ"),
+    "hard": ("ᠤᠯᠤᠰ", "ᠭᠡᠷ"),
+}
+AFTER = {
+    "vowel": {"vowel"},
+    "n": {"n"},
+    "consonant": {"n", "soft", "hard"},
+    "consonant-not-n": {"soft", "hard"},
+    "vowel-or-soft": {"vowel", "soft"},
+    "hard": {"hard"},
+    "any": set(STEMS),
+    "people": set(STEMS),
+}
 
 
 def test_right_spellings_are_accepted() -> None:
@@ -22,3 +44,21 @@ def test_right_spellings_are_accepted() -> None:
 def test_a_suffix_goes_with_its_stem(word: str, suffix: str) -> None:
     """The other vowels, or the ending that follows another sound, are found, and the right one is named."""
     assert [remedy for _, remedy in encoding_faults(word)] == [f"write `{suffix}`"]
+
+
+def test_the_suffixes_are_those_of_the_registry() -> None:
+    """Each one that @gege-mn/mongol-bichig (MIT) joins is known; after every kind of stem both say the same of it."""
+    entries = [each for each in json.loads(REGISTRY.read_text("utf-8"))["entries"] if each["join"] == "mvs"]
+    assert len(entries) > 60
+    compared = 0
+    for each in entries:
+        for end, (back, front) in STEMS.items():
+            for root, other in ((back, "feminine"), (front, "masculine")):
+                word = f"{root}{SEPARATOR}{each['sequence']}"
+                fits = end in AFTER[each["after"]]
+                if each["category"] in ("particle", "possession"):
+                    assert encoding_faults(word) == [], word  # theirs to judge, known all the same
+                elif end != "n" or each["category"] not in ("plural", "dative-locative"):  # usage has both
+                    compared += 1
+                    assert (encoding_faults(word) == []) == (fits and each["harmony"] != other), (word, each)
+    assert compared > 300

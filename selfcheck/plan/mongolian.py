@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from mongol_norm import MongolianShaper
 
+from .mongolian_suffixes import ALSO_WORDS, JOINED, SUFFIXES, fitting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,24 +25,6 @@ _PUNCTUATION = "\u1802-\u1804\u180a"  # comma, full stop, colon, nirugu
 _VOWELS = "\u1820-\u1827"
 _ALLOWED = re.compile(f"[{_LETTERS}{_PUNCTUATION}{SELECTORS}{SEPARATOR}{JOINER} ]")
 _WORD = re.compile(f"[{_LETTERS}\u180a{SELECTORS}{SEPARATOR}{JOINER}]+")
-
-# Case, reflexive and plural endings as they are written apart from their stem. Without ᠪᠠᠷ, which is also a word.
-_ENDINGS = """
-    ᠤ ᠦ ᠤᠨ ᠦᠨ ᠶᠢᠨ ᠢ ᠶᠢ ᠳᠤ ᠳᠦ ᠲᠤ ᠲᠦ ᠳᠤᠷ ᠳᠦᠷ ᠲᠤᠷ ᠲᠦᠷ ᠠᠴᠠ ᠡᠴᠡ ᠢᠶᠠᠷ ᠢᠶᠡᠷ ᠪᠡᠷ ᠲᠠᠢ ᠲᠡᠢ ᠯᠤᠭ ᠯᠦᠭᠡ
-    ᠢᠶᠠᠨ ᠢᠶᠡᠨ ᠪᠠᠨ ᠪᠡᠨ ᠳᠠᠭᠠᠨ ᠳᠡᠭᠡᠨ ᠲᠠᠭᠠᠨ ᠲᠡᠭᠡᠨ ᠤᠳ ᠦᠳ ᠨᠤᠭᠤᠳ ᠨᠦᠭᠦᠳ
-"""
-SUFFIXES = frozenset(_ENDINGS.split())
-_JOINED = SUFFIXES | {"ᠪᠠᠷ", "ᠨᠠᠷ", "ᠨᠡᠷ", "ᠠ", "ᠡ"}
-
-# Back and front vowels; ᠢ and ᠧ go with both. A stem without any takes front ones.
-_BACK, _FRONT = "ᠠᠣᠤ", "ᠡᠥᠦ"
-_TO_BACK, _TO_FRONT = str.maketrans("ᠡᠦ", "ᠠᠤ"), str.maketrans("ᠠᠤ", "ᠡᠦ")
-_VOWELS_ALONE = "ᠠᠡᠢᠣᠤᠥᠦᠧ"
-# Genitive and accusative, after a vowel, after ᠨ and after another consonant.
-_CASES = (
-    (("ᠶᠢᠨ",), ("ᠤ", "ᠦ"), ("ᠤᠨ", "ᠦᠨ")),
-    (("ᠶᠢ",), ("ᠢ",), ("ᠢ",)),
-)
 
 _LETTER_NAMES = "a e i o u ö ü e n ng b p q g m l s š t d č j y r w f k kh c z h"
 _LATIN = dict(zip("ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ", _LETTER_NAMES.split(), strict=True))
@@ -105,10 +89,10 @@ def _controls(text: str) -> Iterator[Fault]:
 
 def _suffixes(text: str) -> Iterator[Fault]:
     for number, word in enumerate(text.split(" ")):
-        if number and _bare(word.split(SEPARATOR)[0]) in SUFFIXES:
+        if number and _bare(word.split(SEPARATOR)[0]) in SUFFIXES - ALSO_WORDS:
             yield f"a plain space before the suffix `{word}`", "join it to its word with U+180E"
         for part in word.split(SEPARATOR)[1:]:
-            if part and _bare(part) not in _JOINED:
+            if part and _bare(part) not in JOINED:
                 yield (
                     f"`{part}` after U+180E is neither a known suffix nor a final a/e",
                     "write a plain space before a word, and nothing inside one",
@@ -116,31 +100,15 @@ def _suffixes(text: str) -> Iterator[Fault]:
 
 
 def _harmony(text: str) -> Iterator[Fault]:
-    """Suffixes that no stem of this kind takes: with back vowels after front ones, or the case ending of another sound.
-
-    The rules are those of the grammars (N. Poppe, Grammar of Written Mongolian, 1974, on vowels and on cases). A word
-    with vowels of both kinds goes by its last.
-    """
+    """Suffixes that no stem of this kind takes: with back vowels after front ones, or the form of another sound."""
     for word in words(text):
         stem, *parts = (_bare(part) for part in word.split(SEPARATOR))
         for suffix in parts:
             if stem and suffix in SUFFIXES:
-                fitting = _fitting(stem, suffix)
-                if suffix != fitting:
-                    yield f"the suffix `{suffix}` does not go with `{stem}`", f"write `{fitting}`"
+                right = fitting(stem, suffix)
+                if suffix != right:
+                    yield f"the suffix `{suffix}` does not go with `{stem}`", f"write `{right}`"
             stem += suffix
-
-
-def _fitting(stem: str, suffix: str) -> str:
-    """The form in which this suffix follows this stem."""
-    last = stem[-1:]
-    for after_vowel, after_n, after_consonant in _CASES:
-        if suffix in {*after_vowel, *after_n, *after_consonant}:
-            options = after_vowel if last in _VOWELS_ALONE else after_n if last == "ᠨ" else after_consonant
-            suffix = suffix if suffix in options else options[0]
-    colours = [vowel for vowel in stem if vowel in _BACK + _FRONT]
-    is_back = bool(colours) and colours[-1] in _BACK
-    return suffix.translate(_TO_BACK if is_back else _TO_FRONT)
 
 
 def _letters(text: str) -> Iterator[Fault]:
