@@ -12,12 +12,12 @@ import polib
 import pytest
 from openpyxl import load_workbook
 from project import PROJECT
-from translator import DAY
+from translator import DAY, column
 
 from selfcheck.base.problems import DataError
 from selfcheck.languages.catalogues import catalogue_file
 from selfcheck.languages.site import Site
-from selfcheck.spreadsheet.worksheet import HEADINGS, read_worksheet, write_worksheet
+from selfcheck.spreadsheet.worksheet import read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_the_stated_size_of_a_sheet_is_no_matter(harbour: Path, stated: str) -> 
     site, file = Site.load(harbour, PROJECT / "docs"), harbour.parent / "worksheet.xlsx"
     write_worksheet(site, "zh", file)
     book = load_workbook(file)
-    book.worksheets[0].cell(2, HEADINGS.index("new translation") + 1).value = "码头"
+    book.worksheets[0].cell(2, column(book.worksheets[0], "new translation")).value = "码头"
     book.save(file)
     with ZipFile(file) as packed:
         [size] = [line for line in packed.read(SHEET).decode().split("<") if line.startswith("dimension")]
@@ -84,10 +84,11 @@ def test_two_answers_for_one_text_are_both_refused(harbour: Path) -> None:
     book = load_workbook(file)
     sheet = book.worksheets[0]
     second, third = ([str(cell.value or "") for cell in sheet[row][:5]] for row in (2, 3))
+    between = [None] * (column(sheet, "new translation") - 6)
     for new in ("码头", "栈桥"):
-        sheet.append([*second, new])
+        sheet.append([*second, *between, new])
     for _ in range(2):
-        sheet.append([*third, "甲"])
+        sheet.append([*third, *between, "甲"])
     book.save(file)
     report = read_worksheet(site, "zh", file, DAY)
     last = sheet.max_row
@@ -103,7 +104,7 @@ def test_another_sheet_in_front_is_no_matter(harbour: Path) -> None:
     site, file = Site.load(harbour, PROJECT / "docs"), harbour.parent / "worksheet.xlsx"
     write_worksheet(site, "zh", file)
     book = load_workbook(file)
-    book.worksheets[0].cell(2, HEADINGS.index("new translation") + 1).value = "码头"
+    book.worksheets[0].cell(2, column(book.worksheets[0], "new translation")).value = "码头"
     book.create_sheet("说明", 0).append(["填表说明"])
     book.save(file)
     assert len(read_worksheet(site, "zh", file, DAY).changed) == 1
@@ -119,8 +120,9 @@ def test_a_damaged_worksheet_is_named_or_read(harbour: Path) -> None:
     file = harbour.parent / "worksheet.xlsx"
     write_worksheet(site, "zh", file)
     book = load_workbook(file)
-    for row in book.worksheets[0].iter_rows(min_row=2):
-        row[HEADINGS.index("new translation")].value = "码头"
+    new = column(book.worksheets[0], "new translation")
+    for row in range(2, book.worksheets[0].max_row + 1):
+        book.worksheets[0].cell(row, new).value = "码头"
     book.save(file)
     sound = file.read_bytes()
     with ZipFile(file) as archive:

@@ -29,7 +29,23 @@ def run(options: argparse.Namespace) -> int:
 
     today = datetime.datetime.now().astimezone().date()
     report = read_worksheet(Site.load(options.data, DOCS), options.language, options.file, today)
-    print(f"{len(report.changed)} new drafts, {len(report.reviewed)} reviewed, {len(report.refused)} refused")
+    counts = {
+        "new drafts": report.changed,
+        "reviewed": report.reviewed,
+        "rejected": report.rejected,
+        "refused": report.refused,
+    }
+    print(", ".join(f"{len(rows)} {what}" for what, rows in counts.items()))
+    for what, texts in (
+        ("reviewed", report.reviewed),
+        ("rejected", report.rejected),
+        ("gone, for it was put together from a form that has changed", report.followed),
+    ):
+        for text in texts:
+            print(f"  {what}: {text}")
+    reviewed, signs = report.signs
+    if signs:
+        print(f"terms for signs: {reviewed} of {signs} reviewed")
     for row in report.refused:
         print(f"  row {row.row}, “{row.original[:40]}”: {row.reason}", file=sys.stderr)
     return 1 if report.refused else 0

@@ -64,7 +64,7 @@ def value_of(column: Column, cell: Any, language: str) -> Any:
         case "number" | "whole":
             return _number(cell)
         case "day":
-            return _day(cell)
+            return day_of(cell)
         case "word":
             return _word(column, _text(cell), language)
         case "id" | "condition":
@@ -123,7 +123,8 @@ def _number(cell: Any) -> int | float:
     raise Unreadable(f"`{said[:40] or cell}` is not a number", "write a number")
 
 
-def _day(cell: Any) -> str:
+def day_of(cell: Any) -> str:
+    """The day, as YYYY-MM-DD, that a cell stands for. Raises Unreadable."""
     if isinstance(cell, (datetime.datetime, datetime.date)):
         return cell.strftime("%Y-%m-%d")
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and _FIRST_DAY < cell < _LAST_DAY:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..plan.evidence import MONGOLIAN
 from ..plan.load import OPTIONAL
+from ..plan.mongolian import joined
 from .book import plain
 from .cells import AS_TEXT, Unreadable, plain_lines, value_of
 from .records import Record
@@ -215,6 +217,9 @@ class _Reader:
         except Unreadable as error:
             self._note(*place, error.message, error.remedy)
             return
+        # What is quoted as evidence stays as it is spelt there.
+        if language == MONGOLIAN or (key == "mn" and self.table.name != "evidence"):
+            value = list(map(joined, value)) if isinstance(value, list) else joined(value or "")
         if value not in (None, "", []):
             (record.texts if language else record.values)[key] = value
 

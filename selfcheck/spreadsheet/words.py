@@ -28,6 +28,11 @@ def heading(key: str, language: str) -> str:
     return f"{shown}（{of}）" if of and language == "zh" else f"{shown} ({of})" if of else shown
 
 
+def worksheet_heading(text: str, language: str) -> str:
+    """The heading of a column of a translators' worksheet."""
+    return _said("worksheet", text, language) or text
+
+
 def word(key: str, language: str) -> str:
     """A word of the data as people choose it."""
     return _said("word", key, language) or key

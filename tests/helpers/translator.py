@@ -10,7 +10,7 @@ from project import PROJECT
 
 from selfcheck.languages.catalogues import read_catalogue
 from selfcheck.languages.site import Site
-from selfcheck.spreadsheet.worksheet import HEADINGS, Report, read_worksheet, write_worksheet
+from selfcheck.spreadsheet.worksheet import Report, read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,17 +18,31 @@ if TYPE_CHECKING:
 DAY = datetime.date(2031, 5, 6)
 
 
-def out_and_back(harbour: Path, fills: dict[str, dict[str, str]], language: str = "zh") -> Report:
+def with_mongolian(harbour: Path) -> Path:
+    """Gives the harbour a Mongolian edition."""
+    plan = harbour / "plan.yml"
+    named = "  - {id: zh, name: 中文}"
+    plan.write_text(plan.read_text("utf-8").replace(named, f"{named}\n  - {{id: mn-Mong, name: ᠮᠣᠩᠭᠣᠯ}}"), "utf-8")
+    return harbour
+
+
+def out_and_back(harbour: Path, fills: dict[str, dict[str, Any]], language: str = "zh") -> Report:
     """Write the worksheet, fill in cells by original text and heading, save it with openpyxl, read it back."""
     site = Site.load(harbour, PROJECT / "docs")
     file = harbour.parent / "worksheet.xlsx"
     write_worksheet(site, language, file)
     book = load_workbook(file)
-    for row in book.worksheets[0].iter_rows(min_row=2):
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(min_row=2):
         for heading, text in fills.get(str(row[2].value), {}).items():
-            row[HEADINGS.index(heading)].value = text
+            row[column(sheet, heading) - 1].value = text
     book.save(file)
     return read_worksheet(site, language, file, DAY)
+
+
+def column(sheet: Any, heading: str) -> int:
+    """The number of the column under a heading, from 1."""
+    return [cell.value for cell in sheet[1]].index(heading) + 1
 
 
 def translation(harbour: Path, context: str, source: str) -> Any:

@@ -1,4 +1,4 @@
-"""What a plan's workbook says in Chinese: all of it, and nothing that no plan has."""
+"""What a plan's workbook and its translators' worksheet say in Chinese: all of it, and nothing that neither has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import polib
 
 import selfcheck.spreadsheet.words
 from selfcheck.spreadsheet.tables import tables
+from selfcheck.spreadsheet.worksheet_sheet import COLUMNS, DECISIONS
 from selfcheck.spreadsheet.writing import COMMENT, WAS
 
 
@@ -21,6 +22,8 @@ def test_every_word_of_the_workbook_is_chinese() -> None:
     wanted |= {("column", key) for key in ("key", "item", "content", WAS, COMMENT)}
     wanted |= {("help", column.help) for column in columns if column.help}
     wanted |= {("word", each) for column in columns for each in (*column.words, "yes", "no")}
+    wanted |= {("worksheet", column.heading) for column in COLUMNS if column.key != "help"}
+    wanted |= {("word", each) for each in (*DECISIONS, "draft", "missing")}
     entries = polib.pofile(str(Path(selfcheck.spreadsheet.words.__file__).with_name("words.zh.po")))
     assert {(entry.msgctxt, entry.msgid) for entry in entries if entry.msgctxt != "phrase"} == wanted
     assert all(entry.msgstr for entry in entries)
