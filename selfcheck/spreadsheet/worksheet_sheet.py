@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from ..base.problems import DataError, Problem
 from .book import read_workbook
 from .cells import Unreadable, day_of
+from .row_height import row_height
 from .words import word, worksheet_heading
 
 if TYPE_CHECKING:
@@ -34,18 +35,18 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("domain", "domain", 8),
-    Column("context", "context", 22),
-    Column("original", "original", 40),
+    Column("context", "context", 14),
+    Column("original", "original", 30),
     Column("state", "state", 9),
-    Column("present", "present translation", 40),
-    Column("candidates", "candidates", 40),
+    Column("present", "present translation", 30),
+    Column("candidates", "candidates", 30),
     Column("evidence", "evidence", 40),
     Column("decision", "decision", 14, filled_in=True),
-    Column("new", "new translation", 40, filled_in=True),
-    Column("source", "source", 24, filled_in=True),
-    Column("reviewer", "reviewed by", 24, filled_in=True),
+    Column("new", "new translation", 30, filled_in=True),
+    Column("source", "source", 18, filled_in=True),
+    Column("reviewer", "reviewed by", 18, filled_in=True),
     Column("day", "review date", 12, filled_in=True),
-    Column("help", "English", 40),
+    Column("help", "English", 30),
 )
 _TEXTS = ("domain", "context", "original", "present", "new", "source", "reviewer")
 _SPEAKS = ("en", "zh")
@@ -100,6 +101,7 @@ def sheet(name: str, rows: Iterable[Mapping[str, str]], speak: str, *, helps: bo
             page.write_string(0, place, worksheet_heading(column.heading, speak), head)
         last = 0
         for last, row in enumerate(rows, start=1):
+            page.set_row(last, row_height((row.get(column.key, ""), column.width) for column in columns))
             for place, column in enumerate(columns):
                 if column.filled_in:
                     page.write_blank(last, place, None, day if column.key == "day" else free)

@@ -11,9 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 import datetime
 import io
-import math
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
@@ -21,6 +19,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from ..base.zipped import moment, repacked
 from .cells import cell_of
 from .records import digest, identity_text
+from .row_height import row_height
 from .tables import REFERS
 from .words import explanation, heading, phrase, sheet_name, word
 
@@ -40,7 +39,6 @@ _SPARE = 300  # rows below the last one that are ready to be filled in
 _WIDTHS = {"text": 40, "passage": 50, "plain": 24, "id": 18, "condition": 24, "number": 9, "whole": 9, "day": 12}
 _DAY = "yyyy-mm-dd"
 _FORM = 60  # the width of what is said once
-_LINE, _MOST_LINES = 15, 27  # the height of a line, and a row of at most 409
 
 
 def workbook_of(
@@ -95,11 +93,11 @@ class _Writer:
             sheet.set_column(place, place, self._width(key, column), style, self._hidden(table, key))
             self._choices(sheet, table, key, (FIRST, place, last, place))
         for number, record in enumerate(rows, FIRST):
-            lines = 1
+            cells: list[tuple[str, int]] = []
             for place, key in enumerate(keys):
                 shown = self._cell(sheet, (number, place), table, key, self._value(record, key))
-                lines = max(lines, _lines(shown, self._width(key, table.place(key)[0])))
-            sheet.set_row(number, min(lines, _MOST_LINES) * _LINE)
+                cells.append((shown, self._width(key, table.place(key)[0])))
+            sheet.set_row(number, row_height(cells))
         if table.key and rows:
             id_place, was_place = keys.index(table.key), keys.index(WAS)
             was, own = f"${xl_col_to_name(was_place)}{FIRST + 1}", f"{xl_col_to_name(id_place)}{FIRST + 1}"
@@ -127,15 +125,15 @@ class _Writer:
         for number, column in enumerate(table.columns, FIRST):
             sheet.write_string(number, 0, column.key)
             self._head(sheet, number, 1, table, column.key)
-            lines = 1
+            cells: list[tuple[str, int]] = []
             for place, key in enumerate([column.key, *(f"{column.key}::{each}" for each in self.languages)], 2):
                 if place == 2 or column.translated:
                     value = self._value(record, key) if record else None
-                    lines = max(lines, _lines(self._cell(sheet, (number, place), table, key, value), _FORM))
+                    cells.append((self._cell(sheet, (number, place), table, key, value), _FORM))
                 else:
                     sheet.write_blank(number, place, None, self.fixed)
             self._choices(sheet, table, column.key, (number, 2, number, 2))
-            sheet.set_row(number, min(lines, _MOST_LINES) * _LINE)
+            sheet.set_row(number, row_height(cells))
         self._page(sheet)
         sheet.freeze_panes(FIRST, 2)
 
@@ -243,12 +241,6 @@ class _Writer:
             return {}
         used = column.required or any(column.key in record.values for record in self.rows[table.name])
         return {} if used else {"hidden": True, "level": 1}
-
-
-def _lines(shown: str, width: int) -> int:
-    """How many lines a text takes in a column: not every program finds that out when it opens the file."""
-    units = (sum(1 + (east_asian_width(each) in "WF") for each in line) for line in shown.split("\n"))
-    return sum(max(1, math.ceil(each / width)) for each in units)
 
 
 def digests_of(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
