@@ -7,7 +7,7 @@ import json
 import pytest
 from project import PROJECT
 
-from selfcheck.plan.mongolian import SEPARATOR, encoding_faults, stem, transliterated, words
+from selfcheck.plan.mongolian import SEPARATOR, encoding_faults, joined, stem, transliterated, words
 
 REGISTRY = PROJECT / "browser" / "node_modules" / "@gege-mn" / "mongol-bichig" / "data" / "suffixes.json"
 # A stem of back and one of front vowels, by how it ends.
@@ -44,6 +44,20 @@ def test_right_spellings_are_accepted() -> None:
 def test_a_suffix_goes_with_its_stem(word: str, suffix: str) -> None:
     """The other vowels, or the ending that follows another sound, are found, and the right one is named."""
     assert [remedy for _, remedy in encoding_faults(word)] == [f"write `{suffix}`"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ᠤᠯᠤᠰ\u202fᠤᠨ", "ᠤᠯᠤᠰ\u180eᠤᠨ"),
+        ("ᠬᠣᠷᠢᠶ\u202fᠠ ᠶᠢᠨ", "ᠬᠣᠷᠢᠶ\u180eᠠ\u180eᠶᠢᠨ"),
+        ("ᠤᠯᠤᠰ ᠤᠳ ᠤᠨ ᠨᠡᠷ\u180eᠡ", "ᠤᠯᠤᠰ\u180eᠤᠳ\u180eᠤᠨ ᠨᠡᠷ\u180eᠡ"),
+        ("ᠪᠠᠷ ᠬᠡᠯᠡ", "ᠪᠠᠷ ᠬᠡᠯᠡ"),
+    ],
+)
+def test_what_keyboards_write_before_a_suffix_is_joined(typed: str, kept: str) -> None:
+    """U+202F and a space become U+180E before a suffix; words of their own stay apart."""
+    assert joined(typed) == kept
 
 
 def test_the_suffixes_are_those_of_the_registry() -> None:

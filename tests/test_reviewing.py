@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from project import PROJECT
-from translator import DAY, column, out_and_back, with_mongolian
+from translator import BOARD, DAY, column, out_and_back, with_mongolian
 
 from selfcheck.base.problems import DataError
 from selfcheck.languages.catalogues import read_catalogue
@@ -20,8 +20,6 @@ from selfcheck.spreadsheet.worksheet import read_worksheet, write_worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-BOARD = "Harbour school"
 
 
 @pytest.fixture

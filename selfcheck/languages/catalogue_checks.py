@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
 from ..plan import markdown
-from ..plan.mongolian import encoding_faults
 from ..plan.text import HIDDEN, LINES
+from .mongolian_catalogue import text_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # Characters of a translation: more than three times the longest text, and the longest details, of a plan.
 _MAX_TEXT, _MAX_DETAILS = 2_000, 10_000
 _PLACE = re.compile(r"\{\w+\}")
-_TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[[^]]*\])?\s*)?({_STRING})")
 _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgctxt", "msgid")}
@@ -134,7 +133,6 @@ def cell_fault(source: str, text: str, context: str, language: str) -> str:
     if fault := translation_fault(source, text, context):
         return fault
     if language == "mn-Mong":
-        for run in re.findall(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*", text):
-            if _TRADITIONAL.search(run) and (faults := encoding_faults(run.strip())):
-                return f"{faults[0][0]}: {faults[0][1]}"
+        for message, remedy in text_faults(text):
+            return f"{message}: {remedy}"
     return ""

@@ -20,10 +20,12 @@ import polib
 from ..base.files import read_text
 from ..base.problems import DataError, Problem, collect
 from ..base.project import CORE
+from ..plan.evidence import MONGOLIAN
 from ..plan.text import Text
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
 from .messages import Message, messages
+from .mongolian_catalogue import KINDS, SOURCE, faulty_mongolian, unshown_words
 from .term_use import other_words
 
 if TYPE_CHECKING:
@@ -98,6 +100,12 @@ class Catalogue:
         if entry is None or not entry.msgstr or (entry.fuzzy and not same_places(source, entry.msgstr)):
             return otherwise
         return Text(entry.msgstr, self.language, draft=entry.fuzzy, firm=otherwise.firm if entry.fuzzy else None)
+
+    def evidence(self, message: Message) -> str:
+        """What translators have noted of where a text's translation comes from, a line each."""
+        entry = self._entries.get((message.context, message.text))
+        lines = entry.tcomment.split("\n") if entry else []
+        return "\n".join(line for line in lines if line.startswith((SOURCE, *KINDS)))
 
     def drafts(self) -> Iterable[Text]:
         """The drafts that are shown."""
@@ -192,6 +200,17 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
     return found
 
 
+def unshown(data: Path, plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue]) -> list[Problem]:
+    """Mongolian drafts with words that no source shows. They are told, and no fault: a translator may know better."""
+    found: list[Problem] = []
+    for domain in DOMAINS:
+        if catalogue := catalogues.get((MONGOLIAN, domain)):
+            file, name = place(data, MONGOLIAN, domain)
+            name = name if file.exists() else interface_place(MONGOLIAN)[1]
+            found += unshown_words(catalogue.entries, plan.terms.values(), name)
+    return found
+
+
 def read_po(file: Path, name: str) -> polib.POFile | None:
     """A catalogue's file with everything in it; None if there is no file. Raises DataError as above."""
     if not os.path.lexists(file):
@@ -212,7 +231,10 @@ def read_po(file: Path, name: str) -> polib.POFile | None:
             "open it in a PO editor, or restore it",
         )
         raise DataError([fault]) from error
-    if problems := list(faulty_translations(catalog, name)):
+    problems = list(faulty_translations(catalog, name))
+    if catalog.metadata.get("Language") == MONGOLIAN:
+        problems += faulty_mongolian(catalog, name)
+    if problems:
         raise DataError(problems)
     return catalog
 

@@ -14,7 +14,7 @@ from ..plan.icons import read_icons
 from ..plan.load import load_plan
 from ..plan.original import passages, read_original
 from ..plan.versions import since_each_version
-from .catalogues import Catalogue, Status, read_catalogues, statuses
+from .catalogues import Catalogue, Status, read_catalogues, statuses, unshown
 from .edition import Edition
 from .interface_texts import read_template
 from .messages import translated
@@ -74,13 +74,14 @@ class Site:
 
     @property
     def notices(self) -> list[str]:
-        """What the plan's owner should know before anything else: languages whose interface is mostly another's."""
+        """What the plan's owner should know before anything else: languages whose interface is mostly another's,
+        and Mongolian drafts with words that no source shows."""
         lacking = [(each.language, each) for each in self.statuses if each.domain == "ui" and each.missing]
         return [
             f"The interface has no {name} for {status.missing} of its {status.total} texts and shows another language "
             f"there. To fill them: make worksheet LANGUAGE={name} FILE={name}.xlsx"
             for name, status in lacking
-        ]
+        ] + [str(problem) for problem in unshown(self.data, self.plan, self.catalogues)]
 
     @cached_property
     def interface_texts(self) -> dict[str, list[str]]:

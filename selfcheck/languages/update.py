@@ -24,6 +24,7 @@ from .catalogues import (
     read_po,
 )
 from .interface_texts import ui_messages
+from .mongolian_catalogue import KINDS, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,10 +41,14 @@ _FIELDS = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "
 
 @dataclass(frozen=True)
 class Change:
-    """A translation to write, empty to take it out, and who reviewed it when; without a review it is a draft."""
+    """A translation to write, empty to take it out, who reviewed it when, and where it comes from.
+
+    Without a review it is a draft.
+    """
 
     text: str
     review: str = ""
+    source: str = ""
 
 
 def update(
@@ -185,7 +190,11 @@ def _former(
 def _changed(message: Message, change: Change, old: polib.POEntry | None) -> polib.POEntry:
     """The entry with a new translation, and the review that came with it."""
     lines = old.tcomment.split("\n") if old and old.tcomment else []
-    comments = [line for line in lines if not line.startswith(_REVIEWED)]
+    same = bool(old and old.msgstr == change.text)  # what is said of another translation does not hold for this one
+    evidence = (SOURCE, *KINDS)
+    comments = [line for line in lines if not line.startswith(_REVIEWED) and (same or not line.startswith(evidence))]
+    if change.source:
+        comments.append(SOURCE + change.source)
     if change.review:
         comments.append(_REVIEWED + change.review)
     draft = bool(change.text) and not change.review

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import mongolian
-from .evidence import MONGOLIAN, Evidence, unmarked
+from .evidence import MONGOLIAN, Evidence
+from .mongolian_words import WordList, misbuilt, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,34 +31,48 @@ def check_evidence(term: Term, at: Location, source: YamlSource, terms: Mapping[
             yield from _parts(term, each, here, source, terms)
         elif not each.source:
             yield source.problem(here, f"`{each.kind}` without a source", "add `source: …`: its address or its name")
+        elif each.kind == "page" and "://" not in each.source:
+            yield source.problem(
+                (*here, "source"), "an official page without its address", "add the address, or call it a `reference`"
+            )
         if each.kind == "parallel" and not (each.zh and each.mn):
             yield source.problem(here, "a parallel text without both its sentences", "add `zh: …` and `mn: …`")
+    yield from _words(term, at, source, terms)
     if bool(term.reviewed_by) != bool(term.reviewed_on):
         yield source.problem((*at, "id"), "half a review", "write both `reviewed_by` and `reviewed_on`, or neither")
     if term.reviewed_by and not term.mn:
         yield source.problem((*at, "reviewed_by"), "a review without a Mongolian form", "add the form, or delete this")
 
 
+def _words(term: Term, at: Location, source: YamlSource, terms: Mapping[str, Term]) -> Iterator[Problem]:
+    """What is quoted shows the form's words, or another term does; and they are built as words are."""
+    if not term.mn or term.is_reviewed:
+        return
+    own = WordList(quoted(term))
+    for message, remedy in misbuilt(term.mn):
+        if not own or own.unseen(term.mn):
+            yield source.problem((*at, "mn"), message, remedy)
+    is_put_together = any(each.kind == "parts" for each in term.evidence)  # and has a check of its own
+    if own and not is_put_together and (unseen := own.unseen(term.mn)):
+        others = WordList(text for other in terms.values() if other is not term for text in shown(other))
+        for word in unseen:
+            if others.unseen(word):
+                remedy = "mend the letters here, or in what is quoted; or quote where it stands"
+                yield source.problem((*at, "mn"), f"nothing that is quoted has the word `{word}`", remedy)
+
+
 def _parts(
     term: Term, evidence: Evidence, at: Location, source: YamlSource, terms: Mapping[str, Term]
 ) -> Iterator[Problem]:
     """Every word of a form that is put together stands in one of its parts, or in what the evidence quotes."""
-    said: list[str] = [unmarked(each.mn) for each in term.evidence if each.mn]
+    known = WordList(quoted(term))
     for n, name in enumerate(evidence.of):
         part = terms.get(name)
         if part is None or not part.mn:
             yield source.problem((*at, "of", n), f"`{name}` is no term with a Mongolian form", "name one that has")
         else:
-            said.append(part.mn)
-    known = {mongolian.shape(mongolian.stem(word)) for text in said for word in mongolian.words(text)}
-    for word in mongolian.words(term.mn or ""):
-        if not any(_alike(mongolian.shape(mongolian.stem(word)), each) for each in known):
-            yield source.problem(
-                at, f"no part of it has the word `{word}`", "name the part under `of`, or quote it in `mn`"
-            )
-
-
-def _alike(word: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same stem, whatever ending is written with it."""
-    length = min(len(word), len(other), max(3, len(word) - 2))
-    return word[:length] == other[:length]
+            known.add(part.mn)
+    for word in known.unseen(term.mn or ""):
+        yield source.problem(
+            at, f"no part of it has the word `{word}`", "name the part under `of`, or quote it in `mn`"
+        )

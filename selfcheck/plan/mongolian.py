@@ -120,7 +120,7 @@ def joined(text: str) -> str:
     """`text` with its suffixes joined by U+180E, where keyboards and older programs write U+202F or a plain space."""
     text = re.sub(f"(?<=[{_LETTERS}{SELECTORS}])\u202f(?=[{_LETTERS}])", SEPARATOR, text)
     return re.sub(
-        f"(?<=[{_LETTERS}{SELECTORS}]) ([{_LETTERS}{SELECTORS}]+)(?![{_LETTERS}])",
+        f"(?<=[{_LETTERS}{SELECTORS}]) ([{_LETTERS}{SELECTORS}]+)(?![{_LETTERS}]|{SEPARATOR}[ᠠᠡ](?![{_LETTERS}]))",
         lambda found: SEPARATOR + found[1] if _bare(found[1]) in SUFFIXES - ALSO_WORDS else found[0],
         text,
     )

@@ -45,7 +45,7 @@ SUFFIXES = frozenset(form for ending in _CHANGING for place in ending for form i
 _PARTICLES = "ᠨᠢ ᠮᠢᠨᠢ ᠴᠢᠨᠢ ᠴᠤ ᠴᠦ ᠶᠦᠮ ᠶᠦᠮᠰᠡᠨ ᠳᠠ ᠳᠡ ᠳᠠᠭ ᠳᠡᠭ ᠶᠤᠭᠠᠨ ᠶᠦᠭᠡᠨ ᠯᠠ ᠯᠡ ᠨᠦᠭᠡᠨ ᠬᠦ ᠬᠢ ᠬᠢᠨ"
 JOINED = SUFFIXES | set(_PARTICLES.split()) | {"ᠠ", "ᠡ"}
 # Of these a word of its own is spelt alike: a space before them is no fault.
-ALSO_WORDS = frozenset(("ᠪᠠᠷ", "ᠨᠠᠷ"))
+ALSO_WORDS = frozenset(("ᠪᠠᠷ", "ᠨᠠᠷ", "ᠨᠡᠷ"))
 
 # Back and front vowels; ᠢ and ᠧ go with both. A stem without any takes front ones.
 _BACK, _FRONT = "ᠠᠣᠤ", "ᠡᠥᠦ"

@@ -85,6 +85,7 @@ def _open_rows(site: Site, language: str) -> Iterator[dict[str, str]]:
                     "original": message.text,
                     "state": word(state, _speak(site)),
                     "present": catalogue.present(message),
+                    "evidence": catalogue.evidence(message),
                     "help": _english(site, domain, message),
                 }
     if language != own:
@@ -176,7 +177,7 @@ class _Reading:
             )
         else:
             review = f"{row.reviewer}, {row.day or self.today.isoformat()}" if row.reviewer else ""
-            change = Change("") if rejected else Change(text, review)
+            change = Change("") if rejected else Change(text, review, row.source)
             self.changes[row.domain][row.context, row.original] = change
 
     def write(self, book: str) -> Report:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = datetime.date(2031, 5, 6)
+BOARD = "Harbour school"
 
 
 def with_mongolian(harbour: Path) -> Path:
