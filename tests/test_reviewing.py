@@ -38,6 +38,10 @@ def test_it_holds_the_terms_asked_for(own: Path, which: str) -> None:
     terms = [site.plan.terms[row[1]] for row in rows]
     domain = next(each.terms for each in site.plan.glossary if each.domain == "signage")
     wanted = [term for term in site.plan.terms.values() if term.sign] if which == "signs" else domain
+    assert [str(cell.value)[:3] for (cell,) in load_workbook(file).worksheets[1].iter_rows()][:2] == [
+        "每行是",
+        "决定：",
+    ]
     assert count == len(rows) and {term.id for term in terms} == {term.id for term in wanted}
     assert [term.sign for term in terms] == sorted((term.sign for term in terms), reverse=True)
     for row, term in zip(rows, terms, strict=True):

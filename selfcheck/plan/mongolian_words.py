@@ -20,7 +20,6 @@ _ALIKE = str.maketrans("ᠡᠣᠥᠦᠳᠬ", "ᠠᠤᠤᠤᠲᠭ")
 # What follows a verb's root: the infinitive of dictionaries, what is done, was done, who does it …
 _VERBAL = ("ᠬᠤ", "ᠭᠰᠠᠨ", "ᠤᠭᠰᠠᠨ", "ᠪᠠ", "ᠵᠠᠢ", "ᠵᠤ", "ᠨ", "ᠨ\u180eᠠ", "ᠭᠠᠷᠠᠢ", "ᠭᠴᠢ", "ᠭᠴᠢᠳ")
 
-
 _VOWEL, _CONSONANT = "[ᠠᠡᠢᠣᠤᠥᠦᠧ]", "[ᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ]"
 _DIPHTHONG = "[ᠠᠡᠣᠤᠥᠦ]ᠢ|[ᠠᠢ]ᠤ|[ᠡᠢ]ᠦ|ᠣᠣ|ᠤᠤ|ᠥᠥ|ᠦᠦ"
 _LOAN = re.compile("[ᠧᠫᠸᠹᠺᠻᠼᠽᠾ]")  # letters of foreign words, which follow rules of their own
@@ -41,10 +40,7 @@ def misbuilt(text: str) -> Iterator[Fault]:
         plain = re.sub(f"[{SELECTORS}{SEPARATOR}{JOINER}]", "", stem(word)).replace("ᠩᠭ", "ᠩ").replace("ᠩᠬ", "ᠩ")
         why = next((why for why, pattern in _NO_WORD.items() if pattern.search(plain)), "")
         if why and not _LOAN.search(plain):
-            yield (
-                f"`{word}` is no word: {why}",
-                "mend its letters; a name needs a source that quotes it",
-            )
+            yield f"`{word}` is no word: {why}", "mend its letters; a name needs a source that quotes it"
 
 
 class WordList:

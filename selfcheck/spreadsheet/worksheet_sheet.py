@@ -17,7 +17,7 @@ from ..base.problems import DataError, Problem
 from .book import read_workbook
 from .cells import Unreadable, day_of
 from .row_height import row_height
-from .words import word, worksheet_heading
+from .words import phrase, word, worksheet_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,6 +51,18 @@ COLUMNS = (
 _TEXTS = ("domain", "context", "original", "present", "new", "source", "reviewer")
 _SPEAKS = ("en", "zh")
 _OF_EVERY_VERSION = ("domain", "context", "original", "state", "present", "new", "reviewer")
+
+# For who gets the sheet and nothing else.
+HOW = (
+    "Each row is a text for itself. Leave empty what is doubtful.",
+    "Decision: keep the present translation, change it, or reject it. A new one goes under “new translation”; a "
+    "candidate may be copied there.",
+    "Source: where a new translation can be seen. A Mongolian term that nobody has reviewed needs one.",
+    "Reviewed by: the body that has reviewed it, never a person's name. Without a review date, the day on which the "
+    "file is read in counts.",
+    "Mongolian: a space or U+202F before a suffix will do.",
+    "Change no other column. Send the file back to who sent it: they read it in, and see which rows were taken.",
+)
 
 KEEP, CHANGE, REJECT = "keep", "change", "reject"
 DECISIONS = (KEEP, CHANGE, REJECT)
@@ -115,6 +127,10 @@ def sheet(name: str, rows: Iterable[Mapping[str, str]], speak: str, *, helps: bo
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        how = book.add_worksheet(phrase("How to fill it in", speak))
+        how.set_column(0, 0, 90)
+        for line, text in enumerate(HOW):
+            how.write_string(line, 0, phrase(text, speak), book.add_format({"text_wrap": True}))
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         page.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
     return content.getvalue()
