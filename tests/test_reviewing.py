@@ -92,7 +92,7 @@ def test_a_domain_that_there_is_not_is_named(own: Path) -> None:
         write_worksheet(Site.load(own, PROJECT / "docs"), "mn-Mong", own.parent / "review.xlsx", "sings")
 
 
-VARIANT = "\n    variants:\n      - {mn: ᠣᠯᠤᠰᠤᠨ, note: a poster}"
+VARIANT = "\n    note: Of hemp.\n    variants:\n      - {mn: ᠣᠯᠤᠰᠤᠨ, note: a poster}"
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ APRIL, TODAY = "2031-04-01", str(DAY)
         ({"decision": "采用现有译文", "review date": "2031年4月1日"}, ("ᠣᠯᠤᠰᠤ", APRIL, 1, 1)),
         ({"decision": "change", "new translation": "ᠣᠯᠤᠰᠤᠨ"}, ("ᠣᠯᠤᠰᠤᠨ", TODAY, 0, 0)),
         ({"new translation": "ᠤᠯᠤᠰ\u202fᠤᠨ ᠬᠣᠷᠢᠶ\u202fᠠ ᠶᠢᠨ"}, ("ᠤᠯᠤᠰ\u180eᠤᠨ ᠬᠣᠷᠢᠶ\u180eᠠ\u180eᠶᠢᠨ", TODAY, 0, 1)),
-        ({"source": "a dictionary"}, ("ᠣᠯᠤᠰᠤ", TODAY, 2, 1)),
+        ({"source": "a\ndictionary"}, ("ᠣᠯᠤᠰᠤ", TODAY, 2, 1)),
     ],
     ids=["keep", "keep, in Chinese", "a candidate", "joined as keyboards do", "one more source"],
 )
@@ -141,7 +141,7 @@ def test_a_rejected_form_goes_and_is_not_forgotten(mongolian: Path) -> None:
     assert (report.rejected, report.refused) == (["rope"], [])
     term = load_plan(mongolian).terms["rope"]
     assert (term.mn, term.evidence, term.variants, term.is_reviewed) == (None, [], [], False)
-    assert term.note == f"“ᠣᠯᠤᠰᠤ” is not to be used ({BOARD}, {DAY})."
+    assert term.note == f"Of hemp. “ᠣᠯᠤᠰᠤ” is not to be used ({BOARD}, {DAY})."
 
 
 @pytest.mark.parametrize(

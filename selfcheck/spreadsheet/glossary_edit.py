@@ -67,10 +67,10 @@ class GlossaryEdit:
         term.values = {key: value for key, value in (term.values | values).items() if value is not None}
 
     def withdraw(self, name: str, note: str, refuse: Refuse) -> None:
-        """Takes the Mongolian form out with all that belongs to it, and puts a note behind the one there is."""
+        """Takes the Mongolian form out with all that belongs to it; `note` is the term's from now on."""
         term = self._changing(name, refuse)
         self._withdraw(term)
-        term.values["note"] = f"{term.values.get('note', '')}{note}"
+        term.values["note"] = note
 
     def _withdraw(self, term: Record) -> None:
         self._hold(term, [each for each in self._held(term) if not (_is_variant(each) or _is_mongolian(each))])

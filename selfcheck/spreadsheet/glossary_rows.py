@@ -137,7 +137,7 @@ class GlossaryAnswers:
         new one; a source may begin with its kind: `page: https://…`."""
         now = self.glossary.terms[name].values
         if answer.rejected:
-            self.glossary.withdraw(name, self._rejection(str(now.get("mn", "")), answer), refuse)
+            self.glossary.withdraw(name, self._rejection(now, answer), refuse)
             return
         form = answer.new or now.get("mn")
         if not form:
@@ -153,11 +153,13 @@ class GlossaryAnswers:
         evidence = [_evidence(answer.source)] if answer.source else []
         self.glossary.change(name, values, refuse, evidence, instead=changed)
 
-    def _rejection(self, form: str, answer: Answer) -> str:
-        """What stays behind of a form that a review has rejected, so that nobody proposes it again."""
+    def _rejection(self, now: dict[str, Any], answer: Answer) -> str:
+        """The term's note with what stays behind of a form that a review has rejected, so that nobody proposes it
+        again."""
+        note = str(now.get("note", ""))
         if self.is_chinese:
-            return f"不采用“{form}”（{answer.reviewer}，{answer.day}）。"
-        return f"“{form}” is not to be used ({answer.reviewer}, {answer.day})."
+            return f"{note}不采用“{now.get('mn')}”（{answer.reviewer}，{answer.day}）。"
+        return f"{note} “{now.get('mn')}” is not to be used ({answer.reviewer}, {answer.day}).".strip()
 
     def settle(self, book: str) -> Taken:
         """The files that change. Raises DataError where the plan has other faults."""

@@ -167,6 +167,7 @@ def _below_the_head(book: Any) -> tuple[list[str], list[Row] | None]:
 def _row(number: int, line: tuple[object, ...], places: dict[str, int]) -> Row:
     cells = {key: line[place] for key, place in places.items() if place < len(line)}
     said = {key: _text(cells.get(key)) for key in _TEXTS}
+    said |= {key: " ".join(said[key].split()) for key in ("source", "reviewer")}
     decision, fault = _decision(_text(cells.get("decision")))
     day = ""
     if _text(cells.get("day")):
