@@ -81,9 +81,10 @@ read-worksheet: $(VENV)/.site ## Take a filled spreadsheet over into the catalog
 generate: $(VENV)/.site ## Renew what is made from data and code: schemas, published ids, catalogues
 	@$(BIN)/python -m selfcheck generate
 
-check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, under a minute
+check: $(VENV)/.test browser/node_modules/.installed ## The quick part of the tests, in a minute or so
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/basedpyright
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not build and not documents and not many"
+	QUICK=1 $(BIN)/pytest -q -n $(WORKERS) --dist loadfile --ignore tests/journeys --ignore tests/engines \
+		-m "not browser and not build and not documents and not many"
 
 test: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromium ## Everything: code style, data, build, real browsers
 	@sh tests/install-browser.sh
@@ -104,7 +105,7 @@ coverage: $(VENV)/.test browser/node_modules/.installed .build/chromium86/chromi
 	@# Readable scripts are heavier: they are not weighed.
 	BROWSER_COVERAGE=$(CURDIR)/.build/coverage/browser $(BIN)/coverage run -m pytest -q -m "not documents and not engines" \
 	  -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/journeys/test_weight.py
-	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --allow-env=TZ --coverage=../.build/coverage/deno tests >/dev/null
+	@cd browser && ../$(BIN)/deno test --quiet --allow-read=../tests/vectors --allow-env=TZ,QUICK --coverage=../.build/coverage/deno tests >/dev/null
 	@cd browser && ../$(BIN)/deno coverage --lcov --output=../.build/coverage/deno.lcov ../.build/coverage/deno
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .build/coverage/python.json
 	@$(BIN)/python tools/coverage_report.py .build/coverage

@@ -14,6 +14,8 @@ from project import PROJECT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.many
+
 PROGRAM = Path(sys.executable).with_name("pre-commit")
 
 

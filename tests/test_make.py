@@ -12,6 +12,8 @@ from project import PROJECT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.many
+
 NAMES = ["w (1).xlsx", "蒙古文 表.xlsx", "it's.xlsx", "a;b & c.xlsx", '"quoted".xlsx']
 
 

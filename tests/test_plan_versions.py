@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from project import HARBOUR, PROJECT
+from runs import runs
 
 from selfcheck.base.problems import DataError
 from selfcheck.gather.carry_over import Rules, carry_over
@@ -130,7 +131,7 @@ def test_a_thousand_random_edits_are_told_once_each_and_lose_no_answer() -> None
     """Whatever is reworded, moved, split, merged, added and dropped at once: each is told as what it is, and every
     answer is there afterwards, as the current one, in a history, or under its old id. `EDITS=…` for other numbers."""
     plan = load_plan(PROJECT / "data")
-    for seed in range(int(os.environ.get("EDITS", "1000"))):
+    for seed in range(int(os.environ.get("EDITS", runs(1000)))):
         edit = Edit(plan, random.Random(seed))
         after = edit.run(edit.chance.randint(1, 12))
         found = [

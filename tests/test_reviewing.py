@@ -119,7 +119,7 @@ APRIL, TODAY = "2031-04-01", str(DAY)
 )
 def test_a_review_is_carried_out(mongolian: Path, fills: dict[str, Any], expected: tuple[object, ...]) -> None:
     """The form, the day, and how much evidence and how many variants the term has then."""
-    report = out_and_back(mongolian, {"rope": fills | {"reviewed by": BOARD}}, "mn-Mong")
+    report = out_and_back(mongolian, {"rope": fills | {"reviewed by": BOARD}}, "mn-Mong", "gear")
     assert report.refused == []
     term = load_plan(mongolian).terms["rope"]
     assert (term.mn, str(term.reviewed_on), len(term.evidence), len(term.variants)) == expected
@@ -128,7 +128,7 @@ def test_a_review_is_carried_out(mongolian: Path, fills: dict[str, Any], expecte
 
 def test_a_source_alone_is_added(mongolian: Path) -> None:
     """A draft gains evidence without losing what it has."""
-    assert out_and_back(mongolian, {"rope": {"source": "page: https://example.org/2"}}, "mn-Mong").refused == []
+    assert out_and_back(mongolian, {"rope": {"source": "page: https://example.org/2"}}, "mn-Mong", "gear").refused == []
     assert [each.source for each in load_plan(mongolian).terms["rope"].evidence] == [
         "https://example.org/ropes",
         "https://example.org/2",
@@ -137,7 +137,7 @@ def test_a_source_alone_is_added(mongolian: Path) -> None:
 
 def test_a_rejected_form_goes_and_is_not_forgotten(mongolian: Path) -> None:
     """With its evidence and variants; a remark says who has rejected it when."""
-    report = out_and_back(mongolian, {"rope": {"decision": "reject", "reviewed by": BOARD}}, "mn-Mong")
+    report = out_and_back(mongolian, {"rope": {"decision": "reject", "reviewed by": BOARD}}, "mn-Mong", "gear")
     assert (report.rejected, report.refused) == (["rope"], [])
     term = load_plan(mongolian).terms["rope"]
     assert (term.mn, term.evidence, term.variants, term.is_reviewed) == (None, [], [], False)
@@ -159,7 +159,7 @@ def test_a_rejected_form_goes_and_is_not_forgotten(mongolian: Path) -> None:
 def test_a_decision_that_is_none_is_refused(mongolian: Path, fills: dict[str, Any], reason: str) -> None:
     """What does not go together, or cannot be read, is named; the glossary stays as it is."""
     before = (mongolian / "glossary" / "1-gear.yml").read_bytes()
-    report = out_and_back(mongolian, {"rope": fills}, "mn-Mong")
+    report = out_and_back(mongolian, {"rope": fills}, "mn-Mong", "gear")
     assert [reason in each.reason for each in report.refused] == [True], report.refused
     assert (mongolian / "glossary" / "1-gear.yml").read_bytes() == before
 

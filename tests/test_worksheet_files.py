@@ -64,6 +64,7 @@ def test_the_stated_size_of_a_sheet_is_no_matter(harbour: Path, stated: str) -> 
     assert len(read_worksheet(site, "zh", file, DAY).changed) == 1
 
 
+@pytest.mark.many
 def test_a_cell_in_the_last_row_costs_neither_time_nor_memory(harbour: Path) -> None:
     """One far cell, by mistake or on purpose, does not fill the memory with the empty ones before it."""
     site, file = Site.load(harbour, PROJECT / "docs"), harbour.parent / "worksheet.xlsx"

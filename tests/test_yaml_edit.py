@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from project import PROJECT
+from runs import runs
 
 from selfcheck.plan.yaml_edit import edited, rendered, same
 from selfcheck.plan.yaml_source import read_yaml
@@ -120,7 +121,7 @@ def test_comments_stand_above_what_they_are_about(tmp_path: Path) -> None:
 def test_random_changes_say_what_they_should(tmp_path: Path, end: str) -> None:
     """Of every data file at hand, changed at random: the new text says the new data, and nothing more is touched by
     saying them again."""
-    for seed, file in enumerate(FILES * 4):
+    for seed, file in enumerate(FILES * runs(4)):
         text = file.read_text("utf-8").replace("\n", end)
         data = said(text, tmp_path)
         assert edited(text, data) == text

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toCsv } from "../core/csv.ts";
 import { fileName } from "../core/file-name.ts";
+import { runs } from "./runs.ts";
 
 const NAME = { unit: "旗民族事务局", sector: "机关", period: "2026 上半年", date: "2026-11-23" };
 
@@ -43,7 +44,7 @@ Deno.test("Whatever the texts, a file's name is safe, not empty and short enough
       assert.doesNotMatch(name, /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
       assert.equal(name.isWellFormed(), true);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -95,7 +96,7 @@ Deno.test("Whatever the texts, a CSV has its rows and columns, no cell starts a 
         });
       });
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -9,6 +9,7 @@ import { type Progress, readSources, type Source } from "../overview/reading/rea
 import { LAYOUTS } from "./overview-layouts.ts";
 import { answers } from "./overview-samples.ts";
 import { assessment, AT, plan } from "./samples.ts";
+import { runs } from "./runs.ts";
 
 const unit = (name: string) => assessment(answers("partly"), { unit: name });
 const file = (name: string, content: BlobPart): Source => ({ name, file: new File([content], name) });
@@ -133,7 +134,7 @@ Deno.test("Whatever is done to a combined file: no exception, and no assessment 
       const held = end === "complete" ? assessments.length : text.split('"self-check/1"').length - 1;
       assert.ok(wasRead >= held || wasRead < items.length, JSON.stringify(items));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Area } from "./samples.ts";
 import { PLAN, storage, Tab, twoTabs, VISITS, WINDOW } from "./tabs.ts";
+import { runs } from "./runs.ts";
 
 Deno.test("Two tabs change different things: joined, all of them are there, and what was taken back stays away.", () => {
   const [one, two] = twoTabs({ plan: { rating: "no" }, visits: { rating: 1 } });
@@ -132,7 +133,7 @@ Deno.test("Whatever two tabs do in whatever order, the last answer to each requi
         for (const tab of [one, two, one, two]) settle(tab);
         for (const tab of tabs) assert.deepEqual(tab.answers, last);
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: runs(500), seed: 7 },
     );
   } finally {
     globalThis.Date = real;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { type CellValue, type Sheet, writeWorkbook } from "../export/xlsx.ts";
+import { runs } from "./runs.ts";
 
 const FONTS = { heading: "黑体", body: "宋体" };
 
@@ -111,7 +112,7 @@ Deno.test("Whatever the texts, the parts are well-formed UTF-8 without character
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { openZip, unpack, type ZipEntry } from "../core/zip.ts";
+import { runs } from "./runs.ts";
 
 const LIMIT = 5000;
 const never = () => false;
@@ -109,7 +110,7 @@ Deno.test("However an archive is damaged, reading it ends with a result and neve
         if (zip.ok) { for (const entry of zip.entries) run(entry); }
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

@@ -27,11 +27,11 @@ def with_mongolian(harbour: Path) -> Path:
     return harbour
 
 
-def out_and_back(harbour: Path, fills: dict[str, dict[str, Any]], language: str = "zh") -> Report:
+def out_and_back(harbour: Path, fills: dict[str, dict[str, Any]], language: str = "zh", terms: str = "") -> Report:
     """Write the worksheet, fill in cells by original text and heading, save it with openpyxl, read it back."""
     site = Site.load(harbour, PROJECT / "docs")
     file = harbour.parent / "worksheet.xlsx"
-    write_worksheet(site, language, file)
+    write_worksheet(site, language, file, terms)
     book = load_workbook(file)
     sheet = book.worksheets[0]
     for row in sheet.iter_rows(min_row=2):
