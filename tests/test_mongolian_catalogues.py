@@ -52,6 +52,20 @@ def test_faults_are_found(harbour: Path, text: str, fault: str) -> None:
     assert fault in f"{problem.message} {problem.remedy}"
 
 
+def test_a_wrong_suffix_hides_no_contradiction(harbour: Path) -> None:
+    """What is wrong with the letters and what the glossary calls otherwise are told in one run."""
+    plan = harbour / "plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("short_title: ", "short_title: rope # "), "utf-8")
+    with_mongolian(harbour)
+    titles = {each.text: each.context for each in messages(load_plan(harbour))}
+    changes = {(titles["rope"], "rope"): Change("ᠤᠶᠠᠭ\u180eᠠ"), ENTRY: Change("ᠤᠯᠤᠰ\u180eᠦᠨ")}
+    update(harbour, "mn-Mong", "plan", messages(load_plan(harbour)), changes)
+    with pytest.raises(DataError) as caught:
+        Site.load(harbour, PROJECT / "docs")
+    told = " ".join(problem.message for problem in caught.value.problems)
+    assert "the suffix `ᠦᠨ`" in told and "`rope` is “ᠣᠯᠤᠰᠤ” in the glossary" in told
+
+
 @pytest.mark.parametrize(
     ("text", "comment", "words"),
     [

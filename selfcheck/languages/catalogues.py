@@ -29,7 +29,7 @@ from .mongolian_catalogue import KINDS, SOURCE, faulty_mongolian, unshown_words
 from .term_use import other_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..plan.model import Plan
 
@@ -193,11 +193,19 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
                 )
             if catalogue:
                 found[language, domain] = catalogue
+                problems += _misspelt(data, catalogue, domain) if language == MONGOLIAN else ()
                 if plan and domain == "plan":
                     problems += other_words(plan, language, catalogue.entries, place(data, language, domain)[1])
     if problems:
         raise DataError(problems)
     return found
+
+
+def _misspelt(data: Path, catalogue: Catalogue, domain: str) -> Iterator[Problem]:
+    """Mongolian in a catalogue that is wrongly encoded or built; of the interface's, the code's entries come first."""
+    ours = len(interface_entries(MONGOLIAN)) if domain == "ui" else 0
+    yield from faulty_mongolian(catalogue.entries[:ours], interface_place(MONGOLIAN)[1])
+    yield from faulty_mongolian(catalogue.entries[ours:], place(data, MONGOLIAN, domain)[1])
 
 
 def unshown(data: Path, plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue]) -> list[Problem]:
@@ -231,10 +239,7 @@ def read_po(file: Path, name: str) -> polib.POFile | None:
             "open it in a PO editor, or restore it",
         )
         raise DataError([fault]) from error
-    problems = list(faulty_translations(catalog, name))
-    if catalog.metadata.get("Language") == MONGOLIAN:
-        problems += faulty_mongolian(catalog, name)
-    if problems:
+    if problems := list(faulty_translations(catalog, name)):
         raise DataError(problems)
     return catalog
 
