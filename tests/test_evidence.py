@@ -41,7 +41,7 @@ def test_official_means_official(own: Site) -> None:
 
 
 def test_marks_in_quotations_stand_around_the_word(own: Site) -> None:
-    """A parallel text marks its word on both sides, once, and what is marked in Mongolian looks like the term."""
+    """A parallel text marks its word once, in Chinese and in Mongolian."""
     for term in own.plan.terms.values():
         for each in term.evidence:
             if each.kind == "parallel":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..base.problems import Problem
 from ..plan import markdown
+from ..plan.evidence import MONGOLIAN
 from ..plan.text import HIDDEN, LINES
 from .mongolian_catalogue import text_faults
 
@@ -132,7 +133,7 @@ def cell_fault(source: str, text: str, context: str, language: str) -> str:
     """Why a translation that somebody has typed into a cell cannot be taken over; empty when it can."""
     if fault := translation_fault(source, text, context):
         return fault
-    if language == "mn-Mong":
+    if language == MONGOLIAN:
         for message, remedy in text_faults(text):
             return f"{message}: {remedy}"
     return ""

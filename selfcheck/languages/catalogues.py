@@ -25,11 +25,11 @@ from ..plan.text import Text
 from .catalogue_checks import faulty_translations, same_places, structure_faults
 from .interface_texts import UI_SOURCE, ui_messages
 from .messages import Message, messages
-from .mongolian_catalogue import KINDS, SOURCE, faulty_mongolian, unshown_words
+from .mongolian_catalogue import EVIDENCE, faulty_mongolian, known_words, unshown_words
 from .term_use import other_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from ..plan.model import Plan
 
@@ -105,7 +105,7 @@ class Catalogue:
         """What translators have noted of where a text's translation comes from, a line each."""
         entry = self._entries.get((message.context, message.text))
         lines = entry.tcomment.split("\n") if entry else []
-        return "\n".join(line for line in lines if line.startswith((SOURCE, *KINDS)))
+        return "\n".join(line for line in lines if line.startswith(EVIDENCE))
 
     def drafts(self) -> Iterable[Text]:
         """The drafts that are shown."""
@@ -193,7 +193,9 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
                 )
             if catalogue:
                 found[language, domain] = catalogue
-                problems += _misspelt(data, catalogue, domain) if language == MONGOLIAN else ()
+                if language == MONGOLIAN:
+                    for entries, name in _mongolian_files(data, catalogue, domain):
+                        problems += faulty_mongolian(entries, name)
                 if plan and domain == "plan":
                     problems += other_words(plan, language, catalogue.entries, place(data, language, domain)[1])
     if problems:
@@ -201,11 +203,13 @@ def read_catalogues(data: Path, plan: Plan | None) -> dict[tuple[str, str], Cata
     return found
 
 
-def _misspelt(data: Path, catalogue: Catalogue, domain: str) -> Iterator[Problem]:
-    """Mongolian in a catalogue that is wrongly encoded or built; of the interface's, the code's entries come first."""
+def _mongolian_files(data: Path, catalogue: Catalogue, domain: str) -> list[tuple[list[polib.POEntry], str]]:
+    """The entries of a Mongolian catalogue by the file they stand in; of the interface's, the code's come first."""
     ours = len(interface_entries(MONGOLIAN)) if domain == "ui" else 0
-    yield from faulty_mongolian(catalogue.entries[:ours], interface_place(MONGOLIAN)[1])
-    yield from faulty_mongolian(catalogue.entries[ours:], place(data, MONGOLIAN, domain)[1])
+    return [
+        (catalogue.entries[:ours], interface_place(MONGOLIAN)[1]),
+        (catalogue.entries[ours:], place(data, MONGOLIAN, domain)[1]),
+    ]
 
 
 def unshown(data: Path, plan: Plan, catalogues: Mapping[tuple[str, str], Catalogue]) -> list[Problem]:
@@ -213,9 +217,9 @@ def unshown(data: Path, plan: Plan, catalogues: Mapping[tuple[str, str], Catalog
     found: list[Problem] = []
     for domain in DOMAINS:
         if catalogue := catalogues.get((MONGOLIAN, domain)):
-            file, name = place(data, MONGOLIAN, domain)
-            name = name if file.exists() else interface_place(MONGOLIAN)[1]
-            found += unshown_words(catalogue.entries, plan.terms.values(), name)
+            known = known_words(catalogue.entries, plan.terms.values())
+            for entries, name in _mongolian_files(data, catalogue, domain):
+                found += unshown_words(entries, known, name)
     return found
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ..plan.glossary import Term
     from ..plan.mongolian import Fault
 
-# How translators' comments begin that say where a whole text comes from, and that quote some of its words.
+# How translators' comments begin that say where a whole text comes from; and all that are evidence, which quote words.
 SOURCE = "source: "
-KINDS = tuple(f"{kind}: " for kind in (*STATUS, "glossary"))
+EVIDENCE = (SOURCE, *(f"{kind}: " for kind in (*STATUS, "glossary")))
 _RUN = re.compile(r"[\u1800-\u18af\u202f][\u1800-\u18af\u202f ]*")
 _TRADITIONAL = re.compile(r"[\u1820-\u1842]")
 
@@ -35,23 +35,28 @@ def text_faults(text: str, quoted: WordList | None = None) -> Iterator[Fault]:
                 yield from misbuilt(run)
 
 
+def _translated(entries: Iterable[polib.POEntry]) -> list[polib.POEntry]:
+    return [entry for entry in entries if entry.msgstr and not entry.obsolete]
+
+
 def faulty_mongolian(entries: Iterable[polib.POEntry], name: str) -> Iterator[Problem]:
     """The entries of the Mongolian catalogue `name` with such faults; words that a comment quotes may be built so."""
-    entries = [entry for entry in entries if entry.msgstr and not entry.obsolete]
+    entries = _translated(entries)
     quoted = WordList(entry.tcomment for entry in entries)
     for entry in entries:
         for message, remedy in text_faults(entry.msgstr, quoted):
             yield Problem(name, entry.linenum or 1, 1, f"“{entry.msgid[:40]}”: {message}", remedy)
 
 
-def unshown_words(entries: Iterable[polib.POEntry], terms: Iterable[Term], name: str) -> Iterator[Problem]:
-    """Words of drafts that no source shows: neither the glossary and what it quotes, nor a comment in the catalogue."""
-    entries = [entry for entry in entries if entry.msgstr and not entry.obsolete]
-    known = WordList(entry.tcomment for entry in entries)
-    for term in terms:
-        for text in shown(term):
-            known.add(text)
-    for entry in entries:
+def known_words(entries: Iterable[polib.POEntry], terms: Iterable[Term]) -> WordList:
+    """The words that a source shows: the glossary and what it quotes, or a comment in the catalogue."""
+    glossary = (text for term in terms for text in shown(term))
+    return WordList((*glossary, *(entry.tcomment for entry in _translated(entries))))
+
+
+def unshown_words(entries: Iterable[polib.POEntry], known: WordList, name: str) -> Iterator[Problem]:
+    """Words of drafts in the file `name` that are not among the `known_words`."""
+    for entry in _translated(entries):
         if entry.fuzzy and SOURCE not in entry.tcomment:
             for word in known.unseen(entry.msgstr):
                 remedy = "quote where it stands in a comment of this entry, or have the text reviewed"

@@ -24,7 +24,7 @@ from .catalogues import (
     read_po,
 )
 from .interface_texts import ui_messages
-from .mongolian_catalogue import KINDS, SOURCE
+from .mongolian_catalogue import EVIDENCE, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -191,8 +191,7 @@ def _changed(message: Message, change: Change, old: polib.POEntry | None) -> pol
     """The entry with a new translation, and the review that came with it."""
     lines = old.tcomment.split("\n") if old and old.tcomment else []
     same = bool(old and old.msgstr == change.text)  # what is said of another translation does not hold for this one
-    evidence = (SOURCE, *KINDS)
-    comments = [line for line in lines if not line.startswith(_REVIEWED) and (same or not line.startswith(evidence))]
+    comments = [line for line in lines if not line.startswith(_REVIEWED) and (same or not line.startswith(EVIDENCE))]
     if change.source:
         comments.append(SOURCE + change.source)
     if change.review:

@@ -49,11 +49,13 @@ def _words(term: Term, at: Location, source: YamlSource, terms: Mapping[str, Ter
     if not term.mn or term.is_reviewed:
         return
     own = WordList(quoted(term))
+    unseen = own.unseen(term.mn)
+    if not unseen:
+        return
     for message, remedy in misbuilt(term.mn):
-        if not own or own.unseen(term.mn):
-            yield source.problem((*at, "mn"), message, remedy)
+        yield source.problem((*at, "mn"), message, remedy)
     is_put_together = any(each.kind == "parts" for each in term.evidence)  # and has a check of its own
-    if own and not is_put_together and (unseen := own.unseen(term.mn)):
+    if own and not is_put_together:
         others = WordList(text for other in terms.values() if other is not term for text in shown(other))
         for word in unseen:
             if others.unseen(word):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mongol_norm import MongolianShaper
 
-from .mongolian_suffixes import ALSO_WORDS, JOINED, SUFFIXES, fitting
+from .mongolian_suffixes import JOINED, NEVER_APART, SUFFIXES, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,12 @@ _PUNCTUATION = "\u1802-\u1804\u180a"  # comma, full stop, colon, nirugu
 _VOWELS = "\u1820-\u1827"
 _ALLOWED = re.compile(f"[{_LETTERS}{_PUNCTUATION}{SELECTORS}{SEPARATOR}{JOINER} ]")
 _WORD = re.compile(f"[{_LETTERS}\u180a{SELECTORS}{SEPARATOR}{JOINER}]+")
+
+_NARROW_SPACE = re.compile(f"(?<=[{_LETTERS}{SELECTORS}])\u202f(?=[{_LETTERS}])")
+# Letters behind a space, unless a final a or e is set apart from them.
+_AFTER_SPACE = re.compile(
+    f"(?<=[{_LETTERS}{SELECTORS}]) ([{_LETTERS}{SELECTORS}]+)(?![{_LETTERS}]|{SEPARATOR}[ᠠᠡ](?![{_LETTERS}]))"
+)
 
 _LETTER_NAMES = "a e i o u ö ü e n ng b p q g m l s š t d č j y r w f k kh c z h"
 _LATIN = dict(zip("ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ", _LETTER_NAMES.split(), strict=True))
@@ -89,7 +95,7 @@ def _controls(text: str) -> Iterator[Fault]:
 
 def _suffixes(text: str) -> Iterator[Fault]:
     for number, word in enumerate(text.split(" ")):
-        if number and _bare(word.split(SEPARATOR)[0]) in SUFFIXES - ALSO_WORDS:
+        if number and _bare(word.split(SEPARATOR)[0]) in NEVER_APART:
             yield f"a plain space before the suffix `{word}`", "join it to its word with U+180E"
         for part in word.split(SEPARATOR)[1:]:
             if part and _bare(part) not in JOINED:
@@ -118,11 +124,9 @@ def _letters(text: str) -> Iterator[Fault]:
 
 def joined(text: str) -> str:
     """`text` with its suffixes joined by U+180E, where keyboards and older programs write U+202F or a plain space."""
-    text = re.sub(f"(?<=[{_LETTERS}{SELECTORS}])\u202f(?=[{_LETTERS}])", SEPARATOR, text)
-    return re.sub(
-        f"(?<=[{_LETTERS}{SELECTORS}]) ([{_LETTERS}{SELECTORS}]+)(?![{_LETTERS}]|{SEPARATOR}[ᠠᠡ](?![{_LETTERS}]))",
-        lambda found: SEPARATOR + found[1] if _bare(found[1]) in SUFFIXES - ALSO_WORDS else found[0],
-        text,
+    return _AFTER_SPACE.sub(
+        lambda found: SEPARATOR + found[1] if _bare(found[1]) in NEVER_APART else found[0],
+        _NARROW_SPACE.sub(SEPARATOR, text),
     )
 
 
@@ -155,10 +159,11 @@ def shape(word: str) -> tuple[str, ...]:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts differ at most in how suffixes are joined and letters varied: programs have their own ways."""
-    return _unjoined(one) == _unjoined(other)
+    return letters(one) == letters(other)
 
 
-def _unjoined(text: str) -> str:
+def letters(text: str) -> str:
+    """`text` without what joins, parts and varies its letters."""
     return re.sub(f"[{SELECTORS}{SEPARATOR}{JOINER}\u202f\\s]", "", text)
 
 

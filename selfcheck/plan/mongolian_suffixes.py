@@ -44,13 +44,13 @@ SUFFIXES = frozenset(form for ending in _CHANGING for place in ending for form i
 # What else can be joined to a word: particles, and the vowel that is set apart at a word's end.
 _PARTICLES = "ᠨᠢ ᠮᠢᠨᠢ ᠴᠢᠨᠢ ᠴᠤ ᠴᠦ ᠶᠦᠮ ᠶᠦᠮᠰᠡᠨ ᠳᠠ ᠳᠡ ᠳᠠᠭ ᠳᠡᠭ ᠶᠤᠭᠠᠨ ᠶᠦᠭᠡᠨ ᠯᠠ ᠯᠡ ᠨᠦᠭᠡᠨ ᠬᠦ ᠬᠢ ᠬᠢᠨ"
 JOINED = SUFFIXES | set(_PARTICLES.split()) | {"ᠠ", "ᠡ"}
-# Of these a word of its own is spelt alike: a space before them is no fault.
-ALSO_WORDS = frozenset(("ᠪᠠᠷ", "ᠨᠠᠷ", "ᠨᠡᠷ"))
+# A space before one of these is a fault; the others are also words of their own.
+NEVER_APART = SUFFIXES - {"ᠪᠠᠷ", "ᠨᠠᠷ", "ᠨᠡᠷ"}
 
 # Back and front vowels; ᠢ and ᠧ go with both. A stem without any takes front ones.
-_BACK, _FRONT = "ᠠᠣᠤ", "ᠡᠥᠦ"
+BACK, FRONT = "ᠠᠣᠤ", "ᠡᠥᠦ"
 _TO_BACK, _TO_FRONT = str.maketrans("ᠡᠦ", "ᠠᠤ"), str.maketrans("ᠠᠤ", "ᠡᠦ")
-_VOWELS = "ᠠᠡᠢᠣᠤᠥᠦᠧ"
+VOWELS = BACK + FRONT + "ᠢᠧ"
 _SOFT = "ᠩᠮᠯ"
 
 
@@ -63,10 +63,10 @@ def fitting(stem: str, suffix: str) -> str:
     for ending in _CHANGING:
         if suffix not in ending[place] and any(suffix in forms for forms in ending):
             suffix = ending[place][0]
-    colours = [vowel for vowel in stem if vowel in _BACK + _FRONT]
-    is_back = bool(colours) and colours[-1] in _BACK
+    colours = [vowel for vowel in stem if vowel in BACK + FRONT]
+    is_back = bool(colours) and colours[-1] in BACK
     return suffix.translate(_TO_BACK if is_back else _TO_FRONT)
 
 
 def _place(last: str) -> int:
-    return 0 if last in _VOWELS else 1 if last == "ᠨ" else 2 if last in _SOFT else 3
+    return 0 if last in VOWELS else 1 if last == "ᠨ" else 2 if last in _SOFT else 3

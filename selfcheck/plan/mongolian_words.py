@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from .evidence import unmarked
-from .mongolian import JOINER, SELECTORS, SEPARATOR, joined, stem, words
-from .mongolian_suffixes import SUFFIXES
+from .mongolian import joined, letters, stem, words
+from .mongolian_suffixes import BACK, FRONT, SUFFIXES, VOWELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +20,11 @@ _ALIKE = str.maketrans("ᠡᠣᠥᠦᠳᠬ", "ᠠᠤᠤᠤᠲᠭ")
 # What follows a verb's root: the infinitive of dictionaries, what is done, was done, who does it …
 _VERBAL = ("ᠬᠤ", "ᠭᠰᠠᠨ", "ᠤᠭᠰᠠᠨ", "ᠪᠠ", "ᠵᠠᠢ", "ᠵᠤ", "ᠨ", "ᠨ\u180eᠠ", "ᠭᠠᠷᠠᠢ", "ᠭᠴᠢ", "ᠭᠴᠢᠳ")
 
-_VOWEL, _CONSONANT = "[ᠠᠡᠢᠣᠤᠥᠦᠧ]", "[ᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ]"
+_VOWEL, _CONSONANT = f"[{VOWELS}]", "[ᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻᠼᠽᠾ]"
 _DIPHTHONG = "[ᠠᠡᠣᠤᠥᠦ]ᠢ|[ᠠᠢ]ᠤ|[ᠡᠢ]ᠦ|ᠣᠣ|ᠤᠤ|ᠥᠥ|ᠦᠦ"
 _LOAN = re.compile("[ᠧᠫᠸᠹᠺᠻᠼᠽᠾ]")  # letters of foreign words, which follow rules of their own
 _NO_WORD = {
-    "it has vowels of both kinds": re.compile("[ᠠᠣᠤ].*[ᠡᠥᠦ]|[ᠡᠥᠦ].*[ᠠᠣᠤ]"),
+    "it has vowels of both kinds": re.compile(f"[{BACK}].*[{FRONT}]|[{FRONT}].*[{BACK}]"),
     "it begins with two consonants": re.compile(f"^{_CONSONANT}{{2}}"),
     "it has three consonants in a row": re.compile(f"{_CONSONANT}{{3}}"),
     "it ends with two consonants": re.compile(f"{_CONSONANT}{{2}}$"),
@@ -37,7 +37,7 @@ _NO_WORD = {
 def misbuilt(text: str) -> Iterator[Fault]:
     """Words that are built as no word of the language is (N. Poppe, Grammar of Written Mongolian, 1974, on sounds)."""
     for word in words(text):
-        plain = re.sub(f"[{SELECTORS}{SEPARATOR}{JOINER}]", "", stem(word)).replace("ᠩᠭ", "ᠩ").replace("ᠩᠬ", "ᠩ")
+        plain = letters(stem(word)).replace("ᠩᠭ", "ᠩ").replace("ᠩᠬ", "ᠩ")
         why = next((why for why, pattern in _NO_WORD.items() if pattern.search(plain)), "")
         if why and not _LOAN.search(plain):
             yield f"`{word}` is no word: {why}", "mend its letters; a name needs a source that quotes it"
@@ -78,8 +78,7 @@ def quoted(term: Term) -> Iterator[str]:
 
 
 def _folded(word: str) -> str:
-    letters = re.sub(f"[{SELECTORS}{SEPARATOR}{JOINER}]", "", word).translate(_ALIKE)
-    return letters.replace("ᠶᠢ", "ᠢ").replace("ᠢᠢ", "ᠢ")
+    return letters(word).translate(_ALIKE).replace("ᠶᠢ", "ᠢ").replace("ᠢᠢ", "ᠢ")
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
 Refuse = Callable[[str, str], None]  # told what is wrong, and how to mend it
 
+_OWN_KEYS = {"zh": "zh", "en": "en", MONGOLIAN: "mn"}
 _OF_A_TERM = ("evidence", "variants")
 _OF_MONGOLIAN = ("mn", "mn_latin", "mn_cyrl", "reviewed_by", "reviewed_on")
+
+
+def form_key(language: str) -> str:
+    """The column of a term's form in a language."""
+    return _OWN_KEYS.get(language, f"forms::{language}")
 
 
 class GlossaryEdit:
@@ -61,9 +67,7 @@ class GlossaryEdit:
         kept = [each for each in self._held(term) if not (_is_variant(each) and each.values["mn"] == values.get("mn"))]
         if instead:
             kept = [each for each in kept if not _is_mongolian(each)]
-        held = (*term.parents, term.id)
-        table = self.present.tables["evidence"]
-        self._hold(term, [*kept, *(Record(table, held, each) for each in evidence or [])])
+        self._hold(term, kept + self._evidence(term, evidence))
         term.values = {key: value for key, value in (term.values | values).items() if value is not None}
 
     def withdraw(self, name: str, note: str, refuse: Refuse) -> None:
@@ -89,6 +93,10 @@ class GlossaryEdit:
         held = (*term.parents, term.id)
         return [record for record in self.rows if record.table.name in _OF_A_TERM and record.parents == held]
 
+    def _evidence(self, term: Record, evidence: list[dict[str, Any]] | None) -> list[Record]:
+        table, held = self.present.tables["evidence"], (*term.parents, term.id)
+        return [Record(table, held, each) for each in evidence or []]
+
     def _hold(self, term: Record, records: list[Record]) -> None:
         gone = {id(record) for record in self._held(term)}
         self.rows = [record for record in self.rows if id(record) not in gone] + records
@@ -108,8 +116,7 @@ class GlossaryEdit:
             term.values["id"] = new_id(term, set(self.terms))
         self.terms[term.id] = term
         self.rows.append(term)
-        held = (*term.parents, term.id)
-        self._hold(term, [Record(self.present.tables["evidence"], held, each) for each in evidence or []])
+        self.rows += self._evidence(term, evidence)
         self.added.append(term.id)
         self._new[id(term)] = refuse
         return term

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.problems import DataError, Problem
 from ..plan.evidence import MONGOLIAN, STATUS
 from ..plan.term_finder import TermFinder
-from .glossary_edit import GlossaryEdit
+from .glossary_edit import GlossaryEdit, form_key
 from .present import read_present
 from .taking import Taken
 from .words import word
@@ -49,19 +49,38 @@ def chosen_terms(plan: Plan, which: str) -> list[Term]:
     return signs if which == SIGNS else sorted(domains[which], key=lambda term: not term.sign)
 
 
-def form_rows(plan: Plan, language: str, terms: Iterable[Term], speak: str) -> Iterator[GlossaryRow]:
-    """The forms that a language lacks, and Mongolian ones that nobody has reviewed: a glossary has no place for who has
-    reviewed any other. `speak`: the language of what is said of them."""
-    own = plan.source_language
-    finder = TermFinder(plan.terms.values(), own)
+def _open_forms(plan: Plan, language: str, terms: Iterable[Term]) -> Iterator[tuple[Term, str, str]]:
+    """Terms with what the plan calls them and their present form, where a language lacks it, or where nobody has
+    reviewed a Mongolian one: a glossary has no place for who has reviewed any other."""
     for term in terms:
         present = _form(term, language)
         unreviewed = language == MONGOLIAN and not term.is_reviewed
-        if (original := term.form(own)) and (not present or unreviewed):
-            candidates = "\n".join(_candidates(plan, term, finder)) if language == MONGOLIAN else ""
-            evidence = "\n".join((*(_told(plan, each, speak) for each in term.evidence), *filter(None, [term.note])))
-            state = word("draft" if present else "missing", speak)
-            yield GlossaryRow(term.id, original, state, present, candidates, evidence, term.en or "")
+        if (original := term.form(plan.source_language)) and (not present or unreviewed):
+            yield term, original, present
+
+
+def _open_definitions(plan: Plan, language: str) -> Iterator[tuple[Term, str]]:
+    """Terms with their definition, where a language lacks it."""
+    for term in plan.terms.values():
+        if (meaning := term.meaning(plan.source_language)) and not term.definition.get(language):
+            yield term, meaning
+
+
+def open_texts(plan: Plan, language: str) -> dict[tuple[str, str], str]:
+    """By a row's context and original: the present text, empty where there is none."""
+    forms = {(term.id, form): present for term, form, present in _open_forms(plan, language, plan.terms.values())}
+    return forms | {(f"{term.id}{_DEFINITION}", meaning): "" for term, meaning in _open_definitions(plan, language)}
+
+
+def form_rows(plan: Plan, language: str, terms: Iterable[Term], speak: str) -> Iterator[GlossaryRow]:
+    """The forms of these terms that a language lacks or that are to be reviewed; `speak`: the language of what is said
+    of them."""
+    finder = TermFinder(plan.terms.values(), plan.source_language)
+    for term, original, present in _open_forms(plan, language, terms):
+        candidates = "\n".join(_candidates(plan, term, finder)) if language == MONGOLIAN else ""
+        evidence = "\n".join((*(_told(plan, each, speak) for each in term.evidence), *filter(None, [term.note])))
+        state = word("draft" if present else "missing", speak)
+        yield GlossaryRow(term.id, original, state, present, candidates, evidence, term.en or "")
 
 
 def _candidates(plan: Plan, term: Term, finder: TermFinder) -> Iterator[str]:
@@ -86,13 +105,10 @@ def _told(plan: Plan, evidence: Evidence, speak: str) -> str:
 
 def glossary_rows(plan: Plan, language: str, speak: str) -> Iterator[GlossaryRow]:
     """Terms first, of these the signs; then definitions."""
-    own = plan.source_language
     yield from form_rows(plan, language, sorted(plan.terms.values(), key=lambda term: not term.sign), speak)
-    for term in plan.terms.values():
-        if (meaning := term.meaning(own)) and not term.definition.get(language):
-            yield GlossaryRow(
-                f"{term.id}{_DEFINITION}", meaning, word("missing", speak), "", "", "", term.meaning("en") or ""
-            )
+    for term, meaning in _open_definitions(plan, language):
+        context, missing = f"{term.id}{_DEFINITION}", word("missing", speak)
+        yield GlossaryRow(context, meaning, missing, "", "", "", term.meaning("en") or "")
 
 
 def _form(term: Term, language: str) -> str:
@@ -129,8 +145,7 @@ class GlossaryAnswers:
         elif context != name:
             self.glossary.change(name, {f"definition::{self.language}": answer.new}, refuse)
         else:
-            key = self.language if self.language in ("zh", "en") else f"forms::{self.language}"
-            self.glossary.change(name, {key: answer.new}, refuse)
+            self.glossary.change(name, {form_key(self.language): answer.new}, refuse)
 
     def _mongolian(self, name: str, answer: Answer, refuse: Refuse) -> None:
         """A Mongolian form, and its evidence where that is another. What was said of another form does not hold for a
@@ -173,8 +188,7 @@ class GlossaryAnswers:
     def forms(self) -> dict[str, tuple[str, str]]:
         """By what the plan calls it: the Mongolian form of each term that has changed, and who has reviewed it when;
         empty where there is none."""
-        language = self.glossary.present.source_language
-        own = language if language in ("zh", "en") else f"forms::{language}"
+        own = form_key(self.glossary.present.source_language)
         told: dict[str, tuple[str, str]] = {}
         for name in (*self.glossary.changed, *self.glossary.followed):
             values = self.glossary.terms[name].values

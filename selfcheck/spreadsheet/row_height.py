@@ -28,6 +28,6 @@ def _wrapped(line: str, width: int) -> int:
         units = sum(1 + (east_asian_width(each) in "WF") for each in word)
         if used and used + 1 + units > width:
             lines, used = lines + 1, 0
-        more = math.ceil((used + units) / width) - 1 if units else 0
-        lines, used = lines + max(0, more), used + 1 + units - width * max(0, more)
+        more = max(0, math.ceil((used + units) / width) - 1) if units else 0
+        lines, used = lines + more, used + 1 + units - width * more
     return lines

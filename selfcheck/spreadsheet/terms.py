@@ -18,7 +18,7 @@ from ..plan.mongolian import encoding_faults
 from ..plan.original import read_original, standing
 from ..termbase.tbx_reading import Concept, read_tbx
 from .book import Sheet, read_sheets
-from .glossary_edit import GlossaryEdit
+from .glossary_edit import GlossaryEdit, form_key
 from .present import Present, read_present
 from .reading import Found, table_in
 from .records import Record
@@ -99,7 +99,7 @@ def _record(concept: Concept, table: Table) -> Record:
         usable = [form for form in forms if form.usable]
         if not usable:
             continue
-        key = "mn" if language == "mn-Mong" else language if language in _FORMS else f"forms::{language}"
+        key = "mn" if language == "mn" else form_key(language)  # tools that know no scripts
         values[key] = usable[0].text
         if key == "mn":
             source = usable[0].source or concept.source
@@ -122,7 +122,7 @@ class _Terms:
         self.refused: list[Problem] = []
         self.completed: dict[str, list[str]] = {}
         language = present.source_language
-        self.own = language if language in _FORMS else f"forms::{language}"
+        self.own = form_key(language)
         self.text = read_original(present.folder, language)
         self.by_form: dict[tuple[str, str], Record | None] = {}
         for record in self.glossary.terms.values():

@@ -16,7 +16,16 @@ from ..languages.catalogues import Catalogue, all_messages, read_interface, sour
 from ..languages.update import Change, update
 from ..plan.evidence import MONGOLIAN
 from ..plan.mongolian import joined
-from .glossary_rows import DOMAIN, Answer, GlossaryAnswers, GlossaryRow, chosen_terms, form_rows, glossary_rows
+from .glossary_rows import (
+    DOMAIN,
+    Answer,
+    GlossaryAnswers,
+    GlossaryRow,
+    chosen_terms,
+    form_rows,
+    glossary_rows,
+    open_texts,
+)
 from .words import word
 from .worksheet_sheet import CHANGE, REJECT, read_rows, sheet
 
@@ -140,7 +149,7 @@ class _Reading:
             (domain, one.context, one.text): one for domain, (_, sources) in self.catalogues.items() for one in sources
         }
         self.changes: dict[str, dict[tuple[str, str], Change]] = {domain: {} for domain in self.catalogues}
-        self.terms = {(row.context, row.original): row.present for row in glossary_rows(site.plan, language, "en")}
+        self.terms = open_texts(site.plan, language)
         self.glossary: GlossaryAnswers | None = None
         self.taken: dict[int, Row] = {}
         self.refused: list[Refused] = []
@@ -167,16 +176,16 @@ class _Reading:
             self.refuse(row, reason)
             return
         self.taken[row.number] = row
-        rejected = row.decision == REJECT
+        rejected, day = row.decision == REJECT, row.day or self.today.isoformat()
         if message is None:
             self.glossary = self.glossary or GlossaryAnswers(self.site.data, self.language)
             self.glossary.take(
                 row.context,
-                Answer(row.new, row.source, row.reviewer, row.day or self.today.isoformat(), rejected),
+                Answer(row.new, row.source, row.reviewer, day, rejected),
                 lambda reason, remedy: self.refuse(row, f"{reason}: {remedy}"),
             )
         else:
-            review = f"{row.reviewer}, {row.day or self.today.isoformat()}" if row.reviewer else ""
+            review = f"{row.reviewer}, {day}" if row.reviewer else ""
             change = Change("") if rejected else Change(text, review, row.source)
             self.changes[row.domain][row.context, row.original] = change
 

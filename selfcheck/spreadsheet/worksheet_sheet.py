@@ -104,10 +104,9 @@ def sheet(name: str, rows: Iterable[Mapping[str, str]], speak: str, *, helps: bo
     content = BytesIO()
     with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         page = book.add_worksheet(name)
-        head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
-        fixed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        shape = {"text_wrap": True, "valign": "top", "border": 1, "locked": False}
-        free, day = (book.add_format(shape | {"num_format": kind}) for kind in ("@", "yyyy-mm-dd"))
+        shape = {"text_wrap": True, "valign": "top", "border": 1}
+        head, fixed = book.add_format(shape | {"bold": True}), book.add_format(shape)
+        free, day = (book.add_format(shape | {"locked": False, "num_format": kind}) for kind in ("@", "yyyy-mm-dd"))
         for place, column in enumerate(columns):
             page.set_column(place, place, column.width)
             page.write_string(0, place, worksheet_heading(column.heading, speak), head)
@@ -127,12 +126,12 @@ def sheet(name: str, rows: Iterable[Mapping[str, str]], speak: str, *, helps: bo
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        how = book.add_worksheet(phrase("How to fill it in", speak))
-        how.set_column(0, 0, 90)
-        for line, text in enumerate(HOW):
-            how.write_string(line, 0, phrase(text, speak), book.add_format({"text_wrap": True}))
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         page.protect(options={"autofilter": True, "format_columns": True, "format_rows": True})
+        how = book.add_worksheet(phrase("How to fill it in", speak))
+        how.set_column(0, 0, 90, book.add_format({"text_wrap": True}))
+        for line, text in enumerate(HOW):
+            how.write_string(line, 0, phrase(text, speak))
     return content.getvalue()
 
 
